@@ -1,0 +1,255 @@
+"""What a brief may say. One key a block; a key it does not know is refused."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+
+from briefgen.records.base import Day, Id, Prose, Quoted, Record, Topic
+from briefgen.records.evidence import Acknowledgement, Content, ExcerptRecord, Voice
+
+
+def _as(key: str, *shapes: type) -> BeforeValidator:
+    """Let a bare value stand for a group with one key."""
+
+    def widen(value: Any) -> Any:
+        return {key: value} if isinstance(value, shapes) else value
+
+    return BeforeValidator(widen)
+
+
+class ExcerptBlock(Record):
+    """A block quotation: an excerpt of the library by its id, or one written out here."""
+
+    id: Id | None = None
+    source: Id | None = None
+    voice: Voice | None = None
+    speaker: Id | None = None
+    topics: tuple[Topic, ...] = ()
+    answers: tuple[Topic, ...] = ()
+    quote: Quoted | None = None
+    parts: tuple[Quoted, ...] = ()
+    before: Prose | None = None
+    after: Prose | None = None
+    emphasis: tuple[Prose, ...] = ()
+    acknowledge: tuple[Acknowledgement, ...] = ()
+    content: tuple[Content, ...] = ()
+    must_travel_with: tuple[Id, ...] = ()
+    language: str | None = None
+
+    @property
+    def inline(self) -> bool:
+        """Whether the words are written out here."""
+        return self.quote is not None or bool(self.parts)
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        if self.inline and (self.source is None or self.voice is None):
+            raise PydanticCustomError("inline", "a quotation written out here needs source: and voice:")
+        if not self.inline and self.id is None:
+            raise PydanticCustomError("inline", "give the id of an excerpt, or source:, voice: and quote:")
+        return self
+
+    def record(self, key: str) -> ExcerptRecord:
+        """The excerpt as a library would hold it."""
+        fields = {name: getattr(self, name) for name in ExcerptRecord.model_fields if hasattr(self, name)}
+        return ExcerptRecord.model_construct(**{**fields, "id": key})
+
+
+class ListBody(Record):
+    """A list; items are prose."""
+
+    items: Annotated[tuple[Prose, ...], Field(min_length=1)]
+    ordered: bool = False
+
+
+class TableBody(Record):
+    """A table of prose cells."""
+
+    caption: Prose
+    header: Annotated[tuple[Prose, ...], Field(min_length=1)]
+    rows: Annotated[tuple[tuple[Prose, ...], ...], Field(min_length=1)]
+    numeric: tuple[bool, ...] = ()
+    """Which columns are set as numbers; none unless said."""
+    row_headers: bool = False
+
+    @model_validator(mode="after")
+    def _rectangular(self) -> Self:
+        for number, row in enumerate(self.rows, 1):
+            if len(row) != len(self.header):
+                raise PydanticCustomError(
+                    "table", f"row {number} has {len(row)} cells, the header has {len(self.header)}"
+                )
+        return self
+
+
+class ImageBody(Record):
+    """A picture, relative to the project; alt text is not optional."""
+
+    file: Prose
+    alt: Prose
+    caption: Prose | None = None
+
+
+class ChartBody(Record):
+    """A chart of figures with one unit."""
+
+    figures: Annotated[tuple[Id, ...], Field(min_length=2)]
+    shape: Literal["bar"] = "bar"
+    title: Prose
+    alt: Prose | None = None
+
+
+class AskOverride(Record):
+    """A recommendation of the library in our own wording."""
+
+    id: Id
+    text: Prose
+
+
+class QuestionBody(Record):
+    """A question for a question pack."""
+
+    ask: Prose
+    why: Prose
+    facts: tuple[Prose, ...] = ()
+    likely_answer: Prose | None = None
+    follow_up: Prose | None = None
+
+
+class ContactBody(Record):
+    """Who answers questions about the document."""
+
+    name: Prose | None = None
+    organisation: Prose | None = None
+    email: Prose | None = None
+    phone: Prose | None = None
+    web: Prose | None = None
+    note: Prose | None = None
+
+
+class LocalBody(Record):
+    """What the matter means in one constituency."""
+
+    title: Prose
+    text: Prose
+
+
+class Choice(Record):
+    """A selection from the library."""
+
+    of: Literal["excerpts", "figures", "recommendations"]
+    topics: tuple[Topic, ...] = ()
+    sources: tuple[Id, ...] = ()
+    speakers: tuple[Id, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    jurisdictions: tuple[Id, ...] = ()
+    replies: bool | None = None
+    """Only replies of the accused side (yes), or none of them (no)."""
+    ours: bool | None = None
+    limit: int | None = Field(None, ge=1)
+    order: Literal["source", "id"] = "source"
+
+
+def _all_is_none(value: Any) -> Any:
+    return {"only": None} if value == "all" else {"only": value} if isinstance(value, list) else value
+
+
+class SourcesBody(Record):
+    """The list of sources: all that are cited, or only some."""
+
+    only: tuple[Id, ...] | None = None
+
+
+class Block(Record):
+    """One block of a section: exactly one of these keys."""
+
+    text: Prose | None = None
+    list_: Annotated[ListBody | None, _as("items", list)] = Field(None, alias="list")
+    table: TableBody | None = None
+    image: ImageBody | None = None
+    excerpt: Annotated[ExcerptBlock | None, _as("id", str)] = None
+    figures: Annotated[tuple[Id, ...] | None, Field(min_length=1)] = None
+    chart: ChartBody | None = None
+    recommendations: Annotated[tuple[Id, ...] | None, Field(min_length=1)] = None
+    recommendation: AskOverride | None = None
+    question: QuestionBody | None = None
+    key_messages: Annotated[tuple[Prose, ...] | None, Field(min_length=1)] = None
+    contact: ContactBody | None = None
+    local: LocalBody | None = None
+    sources: Annotated[SourcesBody | None, BeforeValidator(_all_is_none)] = None
+    choose: Choice | None = None
+
+    @property
+    def kind(self) -> str:
+        """The one key that is set, as it is written."""
+        return next(
+            (field.alias or name)
+            for name, field in type(self).model_fields.items()
+            if getattr(self, name) is not None
+        )
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Self:
+        given = self.model_fields_set
+        if len(given) != 1 or all(getattr(self, name) is None for name in given):
+            raise PydanticCustomError(
+                "block",
+                "a block is one key with a value, such as `text: |` or `excerpt: id`;"
+                " start a new `- ` for the next",
+            )
+        return self
+
+
+PartName = Literal[
+    "summary", "evidence", "response", "limits", "recommendations", "sources", "contact",
+    "background", "options", "about", "method",
+]  # fmt: skip
+
+
+class Section(Record):
+    """A heading with blocks; ``part`` says which required part of the kind it is."""
+
+    heading: Prose | None = None
+    part: PartName | None = None
+    blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
+
+
+class Citations(Record):
+    """How sources are cited."""
+
+    style: Prose = "house"
+    notes: Literal["footnotes", "endnotes"] | None = None
+
+
+class Waiver(Record):
+    """A finding that is accepted, with the reason."""
+
+    code: Annotated[str, Field(pattern=r"^BG\d{3}$")]
+    at: Prose | None = None
+    """An id or a part of the specification's path that the finding must name; else all of the code."""
+    reason: Annotated[str, Field(min_length=10)]
+
+
+class Brief(Record):
+    """A brief."""
+
+    title: Prose
+    subtitle: Prose | None = None
+    kind: Id
+    template: Id = "plain"
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    date: Day
+    paper: Literal["A4", "letter"] | None = None
+    prepared_for: Prose | None = None
+    prepared_by: Prose | None = None
+    description: Prose | None = None
+    """One sentence for the file's properties."""
+    keywords: tuple[Prose, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    """What the brief claims about; the other side's answers are looked for on these."""
+    citations: Citations = Citations()
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    waive: tuple[Waiver, ...] = ()
+

@@ -1,0 +1,87 @@
+"""The command line: arguments in, findings out, an exit code at the end."""
+
+import importlib
+import sys
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import click
+
+from briefgen import __version__
+from briefgen.errors import EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK, BriefgenError
+
+COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "build": ("build", "Make the PDF and Word files of briefs."),
+        "check": ("check", "Report everything that is wrong, without making files."),
+        "verify": ("verify", "Check finished files against their evidence list and your sources."),
+        "add": ("add", "Take a file into your sources."),
+        "find": ("find", "Search your sources; hits are ready to paste."),
+        "list": ("listing", "List sources, quotations, numbers, recommendations and more."),
+        "show": ("show", "Print a stage of a brief as JSON."),
+        "new": ("new", "Start a project or a brief."),
+        "lock": ("lock", "Accept where every quotation stands now."),
+        "schema": ("schema", "Write the JSON Schema with which editors complete briefs."),
+        "explain": ("explain", "Explain a finding code."),
+        "doctor": ("doctor", "Tell what this machine can do, and what to install."),
+    }
+)
+"""Every command: the module that holds it, and its one-line help. Modules are imported on use."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command only when it is run, so that starting stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order in which people need them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"briefgen.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, importing none of them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="briefgen")
+def group() -> None:
+    """Briefs whose quotations, numbers and recommendations are proven against their sources.
+
+    Start with `briefgen new project NAME`, or with `briefgen build` in a project.
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run briefgen and leave with its exit code; the only place that prints an error."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    try:
+        result: Any = group.main(args=arguments, prog_name="briefgen", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("interrupted; nothing half-written is left", err=True)
+        return EXIT_INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BriefgenError as error:
+        if error.exit_code == EXIT_BUG:
+            click.echo(f"This is a bug in briefgen, not in your brief: {error}", err=True)
+        elif str(error):
+            click.echo(f"error: {error}", err=True)
+        return error.exit_code
+    return result if isinstance(result, int) else EXIT_OK

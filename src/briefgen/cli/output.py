@@ -1,0 +1,58 @@
+"""How commands speak: findings to stderr, results to stdout."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from briefgen.errors import UsageError
+from briefgen.findings import Finding, Report, Severity, as_github, as_json, as_text, count_sentence
+from briefgen.project import Project, find_project
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+OUTPUT_FORMATS = ("text", "json", "github")
+
+
+def require_project(start: Path | None = None) -> Project:
+    """The project that holds the current folder.
+
+    Raises:
+        UsageError: there is none here or above.
+    """
+    project = find_project(start or Path.cwd())
+    if project is None:
+        raise UsageError(
+            "no project here: there is no folder seeds/ in this folder or above it.\n"
+            "  start one with: briefgen new project NAME"
+        )
+    return project
+
+
+def project_option(command: Command) -> Command:
+    """``--project DIR``, for those who stand elsewhere."""
+    option = click.option(
+        "--project", "folder", type=click.Path(file_okay=False, path_type=Path), default=None,
+        help="The project's folder; else the nearest one upwards from here.",
+    )  # fmt: skip
+    return option(command)
+
+
+def say(found: Sequence[Finding], output_format: str = "text", *, notes: bool = False) -> None:
+    """Print findings: JSON to stdout, the rest to stderr with a count at the end."""
+    shown = [one for one in found if notes or one.severity is not Severity.NOTE]
+    if output_format == "json":
+        click.echo(as_json(shown))
+        return
+    write = as_github if output_format == "github" else as_text
+    for one in shown:
+        click.echo(write(one) + ("\n" if output_format == "text" else ""), err=output_format == "text")
+    if output_format == "text" and shown:
+        click.echo(count_sentence(shown), err=True)
+
+
+def finish(report: Report, output_format: str = "text", *, strict: bool = False) -> int:
+    """Print the report and return the exit code it leads to."""
+    say(report.findings, output_format)
+    return report.exit_code(strict=strict)

@@ -1,0 +1,1 @@
+"""The sources: files as received, records, and texts whose characters nobody may change."""

@@ -1,0 +1,1 @@
+"""The format-neutral tree: what a brief says, before any format says it."""

@@ -1,0 +1,1 @@
+"""From ids and quotations to evidence: passages found, marks checked, numbers traced."""

@@ -1,0 +1,122 @@
+"""A kind as data, and the kinds that can be had."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from briefgen.findings import Place, Report, finding
+from briefgen.records.base import Day, Id, Prose, Record
+from briefgen.records.evidence import Content
+from briefgen.records.reader import YamlFile, read_yaml
+from briefgen.records.validation import suggestion, validate
+
+OutputFormat = Literal["pdf", "docx", "html", "json"]
+
+
+class Rule(Record):
+    """Where a rule comes from; ``habit`` where nobody has written it down."""
+
+    source: Prose
+    checked: Day | None = None
+    basis: Literal["rule", "guidance", "habit"] = "habit"
+
+
+class Required(Record):
+    """A part that must be there."""
+
+    part: Id
+    """A section's part, or the kind of a block such as ``key_messages``."""
+    severity: Literal["error", "warning"] = "error"
+    why: Prose
+    """Said in the finding."""
+
+
+class Counting(Record):
+    """What counts towards the limits."""
+
+    notes: bool = False
+    sources: bool = False
+    front_matter: bool = False
+    figures: bool = True
+    quotations: bool = True
+    recommendations: bool = True
+    spoken: bool = False
+    """Whether numbers count as they are spoken."""
+
+
+class Limits(Record):
+    """Upper bounds; absent means none."""
+
+    words: int | None = None
+    pages: int | None = None
+    characters: int | None = None
+    seconds: int | None = None
+    note_characters: int = 300
+
+
+class KindRecord(Record):
+    """``kinds/<id>.yaml``."""
+
+    id: Id
+    name: dict[str, Prose]
+    """How the kind is called in print, by language."""
+    description: Prose
+    extends: Id | None = None
+    required: tuple[Required, ...] = ()
+    limits: Limits = Limits()
+    count: Counting = Counting()
+    notes: Literal["footnotes", "endnotes", "none"] = "footnotes"
+    numbered_paragraphs: bool = False
+    print_links: bool = True
+    outputs: Annotated[tuple[OutputFormat, ...], Field(min_length=1)] = ("pdf", "docx")
+    languages: tuple[Prose, ...] = ()
+    """Languages in which it must exist; empty means the brief's own is enough."""
+    refuse_content: tuple[Content, ...] = ()
+    refuse_named_survivors: bool = False
+    reply_required: Literal["error", "warning", "no"] = "warning"
+    recommendation_detail: Literal["full", "short"] = "full"
+    severity: dict[str, Literal["error", "warning", "note"]] = {}
+    """Findings that weigh more, or less, in this kind."""
+    rules: dict[str, Rule] = {}
+    """By the name of the setting: where it comes from and when that was read."""
+
+
+def kind_names(folders: Sequence[Path]) -> list[str]:
+    """Every kind that can be had."""
+    return sorted({path.stem for folder in folders for path in folder.glob("*.yaml")})
+
+
+def load_kind(name: str, folders: Sequence[Path], place: Place, report: Report) -> KindRecord | None:
+    """The kind with everything it extends merged, or None with findings."""
+    file = _merged(name, folders, place, report, ())
+    return validate(KindRecord, file, report) if file else None
+
+
+def _merged(
+    name: str, folders: Sequence[Path], place: Place, report: Report, seen: tuple[str, ...]
+) -> YamlFile | None:
+    path = next((f / f"{name}.yaml" for f in folders if (f / f"{name}.yaml").is_file()), None)
+    if path is None or name in seen:
+        report.add(
+            finding("BG501", f"there is no kind '{name}'", place,
+                    help=suggestion(name, kind_names(folders)))
+        )  # fmt: skip
+        return None
+    file = read_yaml(path, path.name, report)
+    if file is None or "extends" not in file.data:
+        return file
+    base = _merged(str(file.data["extends"]), folders, file.place("extends"), report, (*seen, name))
+    if base is None:
+        return None
+    file.data = _overlay(base.data, file.data)
+    return file
+
+
+def _overlay(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in over.items():
+        both = isinstance(value, dict) and isinstance(base.get(key), dict)
+        merged[key] = _overlay(base[key], value) if both else value
+    return merged

@@ -1,0 +1,1 @@
+"""What every YAML file of a project may say, and where in the file it says it."""

@@ -1,0 +1,50 @@
+"""``instruments.yaml``: laws, regulations and treaties, as they were read on a recorded day."""
+
+from typing import Literal
+
+from briefgen.records.base import Day, Id, PartialDate, Prose, Record
+
+
+class InstrumentRecord(Record):
+    """A law, regulation or treaty. What was not confirmed is left out, never guessed."""
+
+    id: Id
+    names: dict[str, Prose]
+    """The official name by language, such as ``{en: …, fr: …}``."""
+    short: Prose | None = None
+    """A short name for running text."""
+    nicknames: tuple[Prose, ...] = ()
+    """What speakers call it; never printed as its name."""
+    kind: Literal[
+        "legislation", "regulation", "treaty", "bill", "motion", "guidance", "report", "executive-order"
+    ]
+    jurisdiction: Id
+    citation: Prose
+    """The citation as published, such as ``S.C. 1992, c. 17``."""
+    cite: dict[Id, Prose] = {}
+    """Citations in other styles, by style name."""
+    provision: Prose | None = None
+    decider: Prose | None = None
+    """Who decides under it."""
+    test: Prose | None = None
+    """The statutory test."""
+    targets: tuple[Literal["person", "entity", "goods", "state", "company"], ...] = ()
+    in_force: PartialDate | None = None
+    applies_from: PartialDate | None = None
+    expires: PartialDate | None = None
+    amended_by: tuple[Prose, ...] = ()
+    status: Literal["in-force", "adopted", "not-law", "non-binding", "unknown"]
+    status_note: Prose | None = None
+    """A caveat that must be known to whoever leans on it."""
+    url: Prose | None = None
+    source: Prose | None = None
+    """Where it was read."""
+    checked: Day | None = None
+    """The day on which that page was read; absent means: not confirmed."""
+    note: Prose | None = None
+
+
+class InstrumentFile(Record):
+    """All laws and treaties of the project."""
+
+    instruments: tuple[InstrumentRecord, ...] = ()
