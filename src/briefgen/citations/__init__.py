@@ -1,1 +1,1 @@
-""""""
+"""Citation styles: a pass over the document, tree in, tree out."""

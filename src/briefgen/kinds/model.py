@@ -26,7 +26,7 @@ class Rule(Record):
 class Required(Record):
     """A part that must be there."""
 
-    part: Id
+    part: Prose
     """A section's part, or the kind of a block such as ``key_messages``."""
     severity: Literal["error", "warning"] = "error"
     why: Prose

@@ -1,0 +1,305 @@
+"""The pipeline, a line a stage: brief and corpus in, proven files out, or nothing.
+
+    read → resolve → compose → cite → write → verify → a file on disk
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from briefgen.brief.model import Waiver
+from briefgen.brief.reader import ReadBrief, read_brief
+from briefgen.checks import BRIEF_CHECKS, CORPUS_CHECKS
+from briefgen.checks.context import BriefContext
+from briefgen.citations.cite import cite
+from briefgen.corpus.model import Corpus
+from briefgen.corpus.store import load_corpus
+from briefgen.document import nodes as n
+from briefgen.document.compose import Composed, Composer
+from briefgen.document.labels import labels_for
+from briefgen.document.ledger import complete_ledger, embedded_ledger
+from briefgen.errors import FindingsError
+from briefgen.evidence import lock
+from briefgen.evidence.model import Library
+from briefgen.evidence.resolve import Resolver, resolve_library
+from briefgen.findings import CODES, Finding, Place, Report, Severity, finding, with_severity
+from briefgen.kinds.model import KindRecord, load_kind
+from briefgen.project import Project
+from briefgen.saving import Saver
+from briefgen.templates.loading import TemplateError, load_template
+from briefgen.templates.model import Paper, Template
+from briefgen.verify import verify_reading
+from briefgen.writers import FORMATS
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line may overrule."""
+
+    formats: tuple[str, ...] = ()
+    template: str | None = None
+    style: str | None = None
+    paper: Paper | None = None
+    force: bool = False
+    strict: bool = False
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The corpus and everything proven about it, loaded once for all briefs."""
+
+    project: Project
+    corpus: Corpus
+    library: Library
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A brief that passed every check, ready to be written."""
+
+    read: ReadBrief
+    kind: KindRecord
+    template: Template
+    composed: Composed
+    document: n.Document
+    waived: tuple[Mapping[str, str], ...]
+
+
+@dataclass
+class Outcome:
+    """What became of one brief."""
+
+    stem: str
+    report: Report
+    prepared: Prepared | None = None
+    written: list[Path] = field(default_factory=list)
+
+
+def open_workspace(project: Project, report: Report) -> Workspace:
+    """Load the corpus, find every quotation in it, compare with the lock."""
+    corpus = load_corpus(project, report)
+    library = resolve_library(corpus, report)
+    for check in CORPUS_CHECKS.values():
+        report.add(*check(library))
+    _check_lock(project, library, report)
+    return Workspace(project, corpus, library)
+
+
+def _check_lock(project: Project, library: Library, report: Report) -> None:
+    locked = lock.read_lock(project.lock, project.lock.name, report)
+    for key in lock.stale(locked, lock.entries(library)):
+        entry = locked[key]
+        report.add(
+            finding("BG211", f"'{key}' was accepted in another text of '{entry.source}'",
+                    Place(project.lock.name),
+                    details=(("accepted text", entry.text_sha256[:12]),),
+                    help="compare the passage with its source, then run `briefgen lock`")
+        )  # fmt: skip
+
+
+def extend_lock(workspace: Workspace) -> bool:
+    """Add passages that the lock does not hold yet; entries that are there stay. Whether it grew."""
+    path = workspace.project.lock
+    locked = lock.read_lock(path, path.name, Report())
+    now = lock.entries(workspace.library)
+    missing = {key: entry for key, entry in now.items() if key not in locked}
+    if missing:
+        Saver().save(path, lock.lock_text({**locked, **missing}).encode("utf-8"))
+    return bool(missing)
+
+
+def prepare(workspace: Workspace, path: Path, options: Options, report: Report) -> Prepared | None:
+    """Read, resolve, compose, cite and check one brief; None, with findings, where it fails."""
+    try:
+        return _prepare(workspace, path, options, report)
+    except FindingsError:
+        return None
+
+
+def _prepare(workspace: Workspace, path: Path, options: Options, report: Report) -> Prepared | None:
+    project = workspace.project
+    read = read_brief(path, project.shown(path), report)
+    report.stop_if_errors()
+    assert read
+    kind = load_kind(read.brief.kind, project.folders("kinds"), read.file.place("kind"), report)
+    template = _template(project, read, options, report)
+    if kind is None or template is None:
+        report.stop_if_errors()
+        return None
+    labels = labels_for(read.brief.language, template.labels)
+    resolver = Resolver(workspace.corpus, report)
+    composed = Composer(read, workspace.library, resolver, kind, labels, project.root).compose()
+    report.stop_if_errors()
+    document = cite(
+        composed.document, workspace.library, options.style or read.brief.citations.style,
+        read.file.place("citations"), report, longest_note=kind.limits.note_characters,
+    )  # fmt: skip
+    report.stop_if_errors()
+    waived = _check(workspace, read, kind, composed, document, report)
+    report.stop_if_errors()
+    return Prepared(read, kind, template, composed, document, waived)
+
+
+def _template(
+    project: Project, read: ReadBrief, options: Options, report: Report
+) -> Template | None:
+    name = options.template or read.brief.template
+    try:
+        return load_template(name, project.folders("templates"), options.paper or read.brief.paper)
+    except TemplateError as error:
+        report.add(replace(error.finding, place=error.finding.place or read.file.place("template")))
+        return None
+
+
+def _check(
+    workspace: Workspace,
+    read: ReadBrief,
+    kind: KindRecord,
+    composed: Composed,
+    document: n.Document,
+    report: Report,
+) -> tuple[Mapping[str, str], ...]:
+    """Run the checks; findings that are waived are left out, and returned."""
+    context = BriefContext(
+        read, kind, document, workspace.library,
+        composed.excerpts, composed.figures, composed.recommendations,
+    )  # fmt: skip
+    found = [one for check in BRIEF_CHECKS.values() for one in check(context)]
+    found = [_weighed(one, kind) for one in found]
+    kept, waived = _waive(found, read, report)
+    report.add(*kept)
+    return waived
+
+
+def _weighed(one: Finding, kind: KindRecord) -> Finding:
+    raised = kind.severity.get(one.code)
+    return with_severity(one, Severity(raised)) if raised else one
+
+
+def _waive(
+    found: Sequence[Finding], read: ReadBrief, report: Report
+) -> tuple[list[Finding], tuple[Mapping[str, str], ...]]:
+    kept = list(found)
+    waived: list[Mapping[str, str]] = []
+    for number, waiver in enumerate(read.brief.waive):
+        place = read.file.place("waive", number)
+        code = CODES.get(waiver.code)
+        if code is None or not code.waivable:
+            report.add(finding("BG516", f"{waiver.code} cannot be waived", place,
+                               help="mend what it reports"))  # fmt: skip
+            continue
+        accepted = [one for one in kept if one.code == waiver.code and _names(one, waiver)]
+        if not accepted:
+            report.add(finding("BG516", f"nothing reports {waiver.code} {waiver.at or ''}".strip(), place,
+                               help="remove the waiver"))  # fmt: skip
+        kept = [one for one in kept if one not in accepted]
+        waived += [{"code": one.code, "sentence": one.sentence, "reason": waiver.reason} for one in accepted]
+    return kept, tuple(waived)
+
+
+def _names(one: Finding, waiver: Waiver) -> bool:
+    if waiver.at is None:
+        return True
+    return waiver.at in one.sentence or bool(one.place and waiver.at in one.place.path)
+
+
+def write(workspace: Workspace, prepared: Prepared, options: Options, saver: Saver, out: Path, report: Report) -> list[Path]:
+    """Write, read back, and only then save; a file that fails is not left behind."""
+    stem = prepared.read.stem
+    ledger = embedded_ledger(prepared.document)
+    made: dict[str, bytes] = {}
+    for name in options.formats or prepared.kind.outputs:
+        if name not in prepared.kind.outputs and name in ("pdf", "docx"):
+            report.add(finding("BG505", f"a {prepared.kind.id} is not sent as {name}", prepared.read.file.place("kind"),
+                               help=f"its outputs are: {', '.join(prepared.kind.outputs)}"))  # fmt: skip
+            continue
+        content = _proven(prepared, name, ledger, report)
+        if content is not None:
+            made[f"{stem}{FORMATS[name].suffix}"] = content
+    return _save(workspace, prepared, made, options, saver, out, report)
+
+
+def _proven(prepared: Prepared, name: str, ledger: bytes, report: Report) -> bytes | None:
+    written = FORMATS[name].write(prepared.document, prepared.template, ledger)
+    report.add(*written.findings)
+    if not written.content or any(one.is_error for one in written.findings):
+        return None
+    file = f"{prepared.read.stem}{FORMATS[name].suffix}"
+    lost = verify_reading(FORMATS[name].read(written.content), ledger, file)
+    report.add(*(replace(one, code="BG603") for one in lost))
+    report.add(*_page_limit(prepared, written.pages))
+    return written.content if not lost and not report.has_errors else None
+
+
+def _page_limit(prepared: Prepared, pages: int | None) -> tuple[Finding, ...]:
+    limit = prepared.kind.limits.pages
+    if limit is None or pages is None or pages <= limit:
+        return ()
+    sentence = f"{pages} pages; a {prepared.kind.id} has at most {limit}"
+    return (finding("BG608", sentence, prepared.read.file.place("kind"),
+                    help="cut words, or choose a template with less space"),)  # fmt: skip
+
+
+def _save(
+    workspace: Workspace,
+    prepared: Prepared,
+    made: Mapping[str, bytes],
+    options: Options,
+    saver: Saver,
+    out: Path,
+    report: Report,
+) -> list[Path]:
+    if report.has_errors:
+        return []
+    record = out / f"{prepared.read.stem}.ledger.json"
+    known = _known_digests(record)
+    saved: list[Path] = []
+    digests = dict(known)
+    for name, content in made.items():
+        target, edited = _target(out / name, content, known.get(name), force=options.force)
+        if edited:
+            report.add(finding("BG601", f"{name} was edited since it was built; kept. New one: {target.name}",
+                               Place(workspace.project.shown(out / name)),
+                               help="take over the edits you want, or build with --force"))  # fmt: skip
+        saver.save(target, content)
+        saved.append(target)
+        if not edited:
+            digests[name] = _sha(content)
+    ledger = json.loads(
+        complete_ledger(
+            prepared.document, prepared.composed.excerpts, prepared.composed.figures, prepared.waived
+        )
+    )
+    ledger["outputs"] = digests
+    saver.save(record, _json(ledger))
+    return saved
+
+
+def _target(path: Path, content: bytes, known: str | None, *, force: bool) -> tuple[Path, bool]:
+    """Where to save, and whether a person's edited file stands in the way."""
+    if force or not path.is_file():
+        return path, False
+    here = _sha(path.read_bytes())
+    if here in (known, _sha(content)):
+        return path, False
+    return path.with_name(f"{path.stem}.new{path.suffix}"), True
+
+
+def _known_digests(record: Path) -> dict[str, str]:
+    try:
+        outputs: dict[str, str] = json.loads(record.read_text(encoding="utf-8"))["outputs"]
+    except (OSError, ValueError, KeyError, TypeError):
+        # No record, or not ours: every file that is there counts as edited and is kept.
+        return {}
+    return outputs
+
+
+def _sha(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1).encode("utf-8") + b"\n"

@@ -1,0 +1,45 @@
+"""What a check of a brief may look at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.brief.reader import ReadBrief
+from briefgen.document.nodes import Document
+from briefgen.evidence.model import Excerpt, Figure, Library, Recommendation
+from briefgen.findings import Place
+from briefgen.kinds.model import KindRecord
+
+
+@dataclass(frozen=True)
+class BriefContext:
+    """One brief, composed, with the evidence it prints."""
+
+    read: ReadBrief
+    kind: KindRecord
+    document: Document
+    library: Library
+    excerpts: Mapping[str, Excerpt]
+    figures: Mapping[str, Figure]
+    recommendations: Mapping[str, Recommendation]
+
+    def place(self, *path: str | int) -> Place:
+        """A place in the brief's file."""
+        return self.read.file.place(*path)
+
+    def place_of(self, key: str) -> Place:
+        """The first place in the brief where an id is named; its start where it is not."""
+        for path in self.read.file.values:
+            if self._value(path) == key:
+                return self.read.file.place(*path)
+        needle = f'"{key}"'
+        for path in self.read.file.values:
+            value = self._value(path)
+            if isinstance(value, str) and needle in value:
+                return self.read.file.in_value(path, value.index(needle) + 1, len(key))
+        return self.place("title")
+
+    def _value(self, path: tuple[str | int, ...]) -> object:
+        value = self.read.file.data
+        for part in path:
+            value = value[part]
+        return value

@@ -1,0 +1,119 @@
+"""``briefgen build``: make the files of briefs."""
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from briefgen.build import Options, Outcome, Workspace, extend_lock, open_workspace, prepare, write
+from briefgen.cli.output import project_option, require_project, say
+from briefgen.errors import EXIT_FINDINGS, UsageError
+from briefgen.findings import Place, Report, finding
+from briefgen.project import Project
+from briefgen.receipt import receipt
+from briefgen.saving import Saver
+
+FORMAT_NAMES = ("pdf", "docx", "html", "json")
+
+
+def brief_paths(project: Project, names: tuple[str, ...]) -> tuple[Path, ...]:
+    """The brief files that were named, by path or by stem; all briefs where none was.
+
+    Raises:
+        UsageError: there is no brief in the project.
+    """
+    if not names:
+        found = project.brief_files()
+        if not found:
+            raise UsageError(f"no briefs in {project.briefs}; start one with: briefgen new brief NAME")
+        return found
+    return tuple(_brief_path(project, name) for name in names)
+
+
+def _brief_path(project: Project, name: str) -> Path:
+    given = Path(name)
+    inside = project.briefs / f"{name}.yaml"
+    return inside if inside.is_file() and not given.exists() else given
+
+
+def parse_formats(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Formats given one by one or with commas."""
+    del context, parameter
+    names = tuple(part for one in value for part in one.split(",") if part)
+    for name in names:
+        if name not in FORMAT_NAMES:
+            raise click.BadParameter(f"'{name}' is not a format; choose from {', '.join(FORMAT_NAMES)}")
+    return names
+
+
+@click.command(name="build")
+@click.argument("briefs", nargs=-1)
+@click.option("-f", "--format", "formats", multiple=True, callback=parse_formats, metavar="pdf,docx,html,json",
+              help="What to make; else what the kind allows.")  # fmt: skip
+@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to; else out/.")
+@click.option("--template", help="Another template than the brief's.")
+@click.option("--style", help="Another citation style than the brief's.")
+@click.option("--paper", type=click.Choice(["A4", "letter"]), help="Another paper than the template's.")
+@click.option("--strict", is_flag=True, help="Warnings stop the build too.")
+@click.option("--force", is_flag=True, help="Replace files that were edited by hand.")
+@project_option
+def command(
+    briefs: tuple[str, ...],
+    formats: tuple[str, ...],
+    out: Path | None,
+    template: str | None,
+    style: str | None,
+    paper: str | None,
+    *,
+    strict: bool,
+    force: bool,
+    folder: Path | None,
+) -> int:
+    """Make the PDF and Word files of BRIEFS (names or files; all of them where none is given).
+
+    Every file is read back and its quotations, numbers and notes are found in it, or it is not saved.
+    """
+    project = require_project(folder)
+    paths = brief_paths(project, briefs)
+    options = Options(formats, template, style, paper, force, strict)  # type: ignore[arg-type]
+    shared = Report()
+    _refuse_doubles(project, paths, shared)
+    workspace = open_workspace(project, shared)
+    say(shared.findings)
+    if shared.has_errors:
+        return shared.exit_code()
+    target = out or project.out
+    outcomes = [_build_one(workspace, path, options, target) for path in paths]
+    if any(outcome.written for outcome in outcomes):
+        extend_lock(workspace)
+    return _leave([shared, *(outcome.report for outcome in outcomes)], strict=strict)
+
+
+def _refuse_doubles(project: Project, paths: tuple[Path, ...], report: Report) -> None:
+    stems = Counter(path.stem.casefold() for path in paths)
+    for path in paths:
+        if stems[path.stem.casefold()] > 1:
+            report.add(finding("BG606", f"more than one brief would be called '{path.stem}'", Place(project.shown(path)),
+                               help="rename one of the files"))  # fmt: skip
+
+
+def _build_one(workspace: Workspace, path: Path, options: Options, out: Path) -> Outcome:
+    outcome = Outcome(path.stem, Report())
+    prepared = prepare(workspace, path, options, outcome.report)
+    refused = options.strict and outcome.report.exit_code(strict=True)
+    if prepared and not refused:
+        outcome.prepared = prepared
+        outcome.written = write(workspace, prepared, options, Saver(), out, outcome.report)
+    say(outcome.report.findings)
+    for file in outcome.written:
+        click.echo(workspace.project.shown(file))
+    if prepared and outcome.written:
+        click.echo(receipt(prepared) + "\n", err=True)
+    elif outcome.report.findings:
+        click.echo(f"{workspace.project.shown(path)}: no file was written\n", err=True)
+    return outcome
+
+
+def _leave(reports: list[Report], *, strict: bool) -> int:
+    codes = {report.exit_code(strict=strict) for report in reports} - {0}
+    return next((code for code in (3, 4, 5, 6, EXIT_FINDINGS) if code in codes), 0)

@@ -1,0 +1,69 @@
+"""A recommendation as a card: the ask, to whom, under which law, who asked, whether it is live."""
+
+from babel.dates import format_date
+
+from briefgen.document import nodes as n
+from briefgen.document.attribution import Labels, asked_for
+from briefgen.document.notes import settle
+from briefgen.evidence.model import Recommendation
+
+
+def card(
+    ask: Recommendation, text: str, number: int, detail: str, labels: Labels, language: str
+) -> n.Card:
+    """The card of one ask; ``detail`` is ``full`` or ``short``."""
+    record = ask.record
+    body: list[n.Block] = []
+    if detail == "full" and record.rationale:
+        body.append(n.Paragraph((n.Text(record.rationale),)))
+    body.append(n.Paragraph(_addressee(ask, labels), "fine"))
+    if detail == "full":
+        body += _proposers(ask, labels)
+        body += _counter(ask, labels)
+    body.append(n.Paragraph(_status(ask, labels, language), "status"))
+    anchor = f"recommendation-{number}"
+    return n.Card("recommendation", number, (n.Text(text),), tuple(body), anchor)
+
+
+def _addressee(ask: Recommendation, labels: Labels) -> n.Inlines:
+    record = ask.record
+    addressee = record.addressee
+    body = addressee.body + (f" ({addressee.office})" if addressee.office else "")
+    words = labels["to"].format(body=body)
+    if ask.instrument is None:
+        return (n.Text(f"{words}."),)
+    names = ask.instrument.names
+    name = names.get("en") or next(iter(names.values()))
+    under = labels["under"].format(instrument=name)
+    provision = f", {record.provision}" if record.provision else ""
+    cite = n.Cite((n.Citation(ask.instrument.id),))
+    return settle((n.Text(f"{words}, {under}{provision}."), cite))
+
+
+def _proposers(ask: Recommendation, labels: Labels) -> list[n.Block]:
+    inlines: list[n.Inline] = []
+    for sentence, citations in asked_for(ask, labels):
+        if inlines:
+            inlines.append(n.Text(" "))
+        inlines += [n.Text(sentence), n.Cite(citations)]
+    return [n.Paragraph(settle(tuple(inlines)), "fine")] if inlines else []
+
+
+def _counter(ask: Recommendation, labels: Labels) -> list[n.Block]:
+    blocks: list[n.Block] = []
+    for one in ask.record.counter:
+        words = labels["against"].format(argument=one.argument)
+        if one.reply:
+            words += " " + labels["answer"].format(reply=one.reply)
+        blocks.append(n.Paragraph((n.Text(words),), "fine"))
+    return blocks
+
+
+def _status(ask: Recommendation, labels: Labels, language: str) -> n.Inlines:
+    record = ask.record
+    day = format_date(record.status_as_of, "long", locale=language.replace("-", "_"))
+    words = labels["status"].format(date=day, status=labels[record.status])
+    if record.status_note:
+        words += f" {record.status_note}"
+    cites = tuple(n.Citation(key) for key in record.status_evidence)
+    return settle((n.Text(words), n.Cite(cites))) if cites else (n.Text(words),)

@@ -1,0 +1,128 @@
+"""Where notes go: every piece of evidence gets one, after the punctuation, never after a digit."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from briefgen.document import nodes as n
+
+_SENTENCE_END = re.compile(r"[.!?…][”’»\")\]]*(?=\s|$)")
+_LEADING_STOPS = re.compile(r"^[.,;:!?…]+[”’»)]*")
+_ENDS_IN_DIGIT = re.compile(r"\d[.,;:!?…”’»)\]]*$")
+THIN = "\u202f"
+"""A narrow no-break space keeps a note mark from reading as a digit."""
+
+CitationFor = Callable[[n.EvidenceSpan], n.Citation]
+
+
+def cite_evidence(inlines: n.Inlines, citation_for: CitationFor) -> n.Inlines:
+    """The run with a citation for each piece of evidence that its author has not cited.
+
+    The author's own ``[@source]`` later in the run serves; else the note stands at the end of the
+    sentence, where it disturbs least.
+    """
+    out = list(inlines)
+    position = 0
+    while position < len(out):
+        here = out[position]
+        if isinstance(here, n.EvidenceSpan):
+            _cite_one(out, position, citation_for(here))
+        elif isinstance(here, n.Emphasis | n.Strong | n.Link | n.Span):
+            for inner in here.content:
+                if isinstance(inner, n.EvidenceSpan):
+                    _cite_one(out, position, citation_for(inner))
+        position += 1
+    return tuple(out)
+
+
+def _cite_one(out: list[n.Inline], position: int, citation: n.Citation) -> None:
+    for index in range(position + 1, len(out)):
+        later = out[index]
+        if isinstance(later, n.Cite) and any(one.key == citation.key for one in later.citations):
+            out[index] = n.Cite(tuple(_enriched(one, citation) for one in later.citations))
+            return
+    at = _sentence_end(out, position + 1)
+    if at < len(out) and isinstance(out[at], n.Cite):
+        cite = out[at]
+        assert isinstance(cite, n.Cite)
+        out[at] = n.Cite((*cite.citations, citation))
+    else:
+        out.insert(at, n.Cite((citation,)))
+
+
+def _enriched(own: n.Citation, brought: n.Citation) -> n.Citation:
+    """The author's citation, with the remarks and the locator that the evidence brings."""
+    if own.key != brought.key:
+        return own
+    remarks = tuple(dict.fromkeys((*own.remarks, *brought.remarks)))
+    return replace(own, locator=own.locator or brought.locator, remarks=remarks)
+
+
+def _sentence_end(out: list[n.Inline], start: int) -> int:
+    """The index at which a citation ends the sentence; splits the text there if need be."""
+    for index in range(start, len(out)):
+        inline = out[index]
+        if isinstance(inline, n.LineBreak):
+            return index
+        if not isinstance(inline, n.Text):
+            continue
+        match = _SENTENCE_END.search(inline.text)
+        if match:
+            head, tail = inline.text[: match.end()], inline.text[match.end() :]
+            out[index : index + 1] = [n.Text(head), *([n.Text(tail)] if tail else [])]
+            return index + 1
+    return len(out)
+
+
+def settle(inlines: n.Inlines) -> n.Inlines:
+    """The run with each note mark after the punctuation that follows it, and never on a digit."""
+    out: list[n.Inline] = []
+    pending = list(inlines)
+    while pending:
+        here = pending.pop(0)
+        if not isinstance(here, n.Cite):
+            out.append(here)
+            continue
+        while pending and isinstance(pending[0], n.Cite):
+            following = pending.pop(0)
+            assert isinstance(following, n.Cite)
+            here = n.Cite((*here.citations, *following.citations))
+        _strip_space(out)
+        if pending and isinstance(pending[0], n.Text):
+            _pull_stops(out, pending)
+        _keep_from_digit(out)
+        out.append(here)
+    return tuple(out)
+
+
+def _strip_space(out: list[n.Inline]) -> None:
+    if out and isinstance(out[-1], n.Text):
+        out[-1] = n.Text(out[-1].text.rstrip(" "))
+
+
+def _pull_stops(out: list[n.Inline], pending: list[n.Inline]) -> None:
+    following = pending[0]
+    assert isinstance(following, n.Text)
+    match = _LEADING_STOPS.match(following.text)
+    if match:
+        out.append(n.Text(match.group()))
+        rest = following.text[match.end() :]
+        pending[:1] = [n.Text(rest)] if rest else []
+
+
+def _keep_from_digit(out: list[n.Inline]) -> None:
+    before = "".join(_tail(inline) for inline in out[-3:])
+    if _ENDS_IN_DIGIT.search(before):
+        out.append(n.Text(THIN))
+
+
+def _tail(inline: n.Inline) -> str:
+    match inline:
+        case n.Text():
+            return inline.text
+        case n.EvidenceSpan():
+            return inline.printed
+        case n.Emphasis() | n.Strong() | n.Link() | n.Span():
+            return "".join(_tail(one) for one in inline.content)
+        case _:
+            return ""

@@ -1,0 +1,328 @@
+"""Blocks of the document tree as paragraphs and tables, in the order of reading."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from briefgen.document.nodes import (
+    Block,
+    BlockQuotation,
+    Blocks,
+    Card,
+    Chart,
+    FigureCell,
+    FigurePanel,
+    Heading,
+    Image,
+    Inlines,
+    ListBlock,
+    Panel,
+    Paragraph,
+    SourceList,
+    Table,
+    Text,
+)
+from briefgen.writers.docx.illustrations import Illustrations
+from briefgen.writers.docx.inlines import InlineWriter
+from briefgen.writers.docx.look import (
+    CARD_STEP,
+    NUMBER_STEP,
+    PANEL_STEP,
+    STEP,
+    Tokens,
+    panel_borders,
+)
+from briefgen.writers.docx.marks import Marks
+from briefgen.writers.docx.numbering import Numbering
+from briefgen.writers.docx.oxml import Element, paragraph, qn, set_space_after
+from briefgen.writers.docx.plain import plain_text
+from briefgen.writers.docx.properties import ParagraphLook, twips
+from briefgen.writers.docx.styles import StyleSheet, StyleSpec
+from briefgen.writers.docx.tables import TableFrame, cell, column_widths, table
+
+ROLE_STYLES = {
+    "kicker": "Kicker",
+    "subtitle": "Subtitle",
+    "byline": "Byline",
+    "lead": "Lead",
+    "attribution": "Quote Attribution",
+    "caption": "caption",
+    "fine": "Fine Print",
+    "status": "Status",
+}
+PANEL_STYLES = {"key-messages": "Key Message", "contact": "Panel Text", "local": "Panel Text"}
+SHADED = frozenset({"Key Message", "Panel Text", "Panel Title"})
+PLAIN = ParagraphLook()
+AFTER_LIST = 8.0
+AFTER_PANEL = 12.0
+CELLS_A_ROW = 3
+CELL_GAP = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where a block stands: how far in, in which panel, how deep in lists."""
+
+    indent: float = 0
+    panel: str | None = None
+    depth: int = 0
+
+    @property
+    def body_style(self) -> str | None:
+        """The style of a plain paragraph here; None is the document's own default."""
+        return PANEL_STYLES[self.panel] if self.panel else None
+
+    def inside(self, step: float, depth: int = 0) -> "Surroundings":
+        """Further in."""
+        return replace(self, indent=self.indent + step, depth=self.depth + depth)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockWriter:
+    """Writes the blocks of one document."""
+
+    tokens: Tokens
+    sheet: StyleSheet
+    specs: "dict[str, StyleSpec]"
+    inlines: InlineWriter
+    marks: Marks
+    numbering: Numbering
+    illustrations: Illustrations
+
+    def write(self, blocks: Blocks, place: Surroundings | None = None) -> list[Element]:
+        """The block-level elements, in order."""
+        where = place or Surroundings()
+        return [element for block in blocks for element in self._block(block, where)]
+
+    def _block(self, block: Block, place: Surroundings) -> Iterable[Element]:
+        match block:
+            case Heading():
+                return (self._heading(block, place),)
+            case Paragraph():
+                return (self._body(block, place),)
+            case ListBlock():
+                return self._list(block, place)
+            case BlockQuotation():
+                return self._quotation(block, place)
+            case FigurePanel(cells):
+                return self._figures(cells, place)
+            case Table():
+                return self._table(block, place)
+            case Image():
+                return self._image(block, place)
+            case Chart():
+                return self._chart(block, place)
+            case Card():
+                return self._card(block, place)
+            case Panel():
+                return self._panel(block, place)
+            case SourceList():
+                return self._sources(block, place)
+            case _:
+                assert_never(block)
+
+    # --- paragraphs --------------------------------------------------------------------------
+
+    def _set(
+        self,
+        style: str | None,
+        content: Iterable[Element],
+        place: Surroundings,
+        look: ParagraphLook = PLAIN,
+    ) -> Element:
+        """A paragraph in a style, moved in and shaded as its surroundings demand."""
+        placed = self._shaded(self._indented(look, style, place), style, place)
+        return paragraph(placed.element(self.sheet.id(style) if style else None), content)
+
+    def _indented(
+        self, look: ParagraphLook, style: str | None, place: Surroundings
+    ) -> ParagraphLook:
+        own = self.specs[style].paragraph if style else PLAIN
+        # the surroundings of a panel count its own indent already
+        left = place.indent + (0 if style in SHADED else own.left or 0)
+        if look.left is not None or look.numbering or left == (own.left or 0):
+            return look
+        return replace(look, left=left, hanging=own.hanging)
+
+    def _shaded(
+        self, look: ParagraphLook, style: str | None, place: Surroundings
+    ) -> ParagraphLook:
+        if not place.panel or style in SHADED:
+            return look
+        shade = self.tokens.colour("tint")
+        return replace(look, borders=panel_borders(self.tokens), shade=shade)
+
+    def _body(self, node: Paragraph, place: Surroundings) -> Element:
+        style = ROLE_STYLES.get(node.role, place.body_style)
+        content = self.inlines.write(node.content)
+        if node.number is None:
+            return self._set(style, content, place)
+        list_id = self.numbering.counted("paragraph", "paragraphs", node.number)
+        look = ParagraphLook(numbering=(list_id, 0))
+        if place.indent:
+            look = replace(look, left=place.indent + NUMBER_STEP, hanging=NUMBER_STEP)
+        return self._set(style or "Numbered Paragraph", content, place, look)
+
+    def _heading(self, node: Heading, place: Surroundings) -> Element:
+        content = self.marks.anchor(node.anchor, self.inlines.write(node.content))
+        return self._set(f"heading {node.level}", content, place)
+
+    # --- lists -------------------------------------------------------------------------------
+
+    def _list(self, node: ListBlock, place: Surroundings) -> list[Element]:
+        level = place.depth
+        number = self.numbering.ordered(level) if node.ordered else self.numbering.bullets()
+        style = place.body_style or ("List Number" if node.ordered else "List Bullet")
+        written: list[Element] = []
+        for item in node.items:
+            written += self._item(item, style, (number, level), place)
+        if level == 0 and written and not place.panel:
+            _space(written, AFTER_LIST)
+        return written
+
+    def _item(
+        self, blocks: Blocks, style: str, number: tuple[int, int], place: Surroundings
+    ) -> list[Element]:
+        inside = place.inside(STEP, 1)
+        written: list[Element] = []
+        for block in blocks:
+            if not isinstance(block, Paragraph):
+                written += self._block(block, inside)
+                continue
+            look = self._entry_look(number if not written else None, place)
+            named = ROLE_STYLES.get(block.role, style if look.numbering else self._continued(place))
+            written.append(self._set(named, self.inlines.write(block.content), inside, look))
+        return written
+
+    @staticmethod
+    def _continued(place: Surroundings) -> str:
+        return place.body_style or "List Continue"
+
+    @staticmethod
+    def _entry_look(number: tuple[int, int] | None, place: Surroundings) -> ParagraphLook:
+        """Where the list stands by itself, its levels know their indents."""
+        left = place.indent + STEP
+        if number is None:
+            return ParagraphLook(left=left)
+        if place.indent == STEP * number[1]:
+            return ParagraphLook(numbering=number)
+        return ParagraphLook(numbering=number, left=left, hanging=STEP)
+
+    # --- quotations, cards, panels -----------------------------------------------------------
+
+    def _quotation(self, node: BlockQuotation, place: Surroundings) -> Iterable[Element]:
+        style, below = ("Quote", "Quote Attribution")
+        if node.reply:
+            style, below = ("Reply Quote", "Reply Attribution")
+        last = len(node.paragraphs) - 1
+        for at, words in enumerate(node.paragraphs):
+            look = ParagraphLook(keep_next=bool(node.attribution) or at < last)
+            yield self._set(style, self.inlines.write(words), place, look)
+        if node.attribution:
+            yield self._set(below, self.inlines.write(node.attribution), place)
+
+    def _card(self, node: Card, place: Surroundings) -> list[Element]:
+        list_id = self.numbering.counted("card", node.role, node.number)
+        look = ParagraphLook(numbering=(list_id, 0))
+        if place.indent:
+            look = replace(look, left=place.indent + CARD_STEP, hanging=CARD_STEP)
+        title = self.marks.anchor(node.anchor, self.inlines.write(node.title))
+        return [
+            self._set("Card Title", title, place, look),
+            *self.write(node.body, place.inside(CARD_STEP)),
+        ]
+
+    def _panel(self, node: Panel, place: Surroundings) -> list[Element]:
+        inside = replace(place, panel=node.role, indent=place.indent + PANEL_STEP, depth=0)
+        title = self._set("Panel Title", self.inlines.write(node.title), inside)
+        written = [*([title] if node.title else []), *self.write(node.body, inside)]
+        _space(written, AFTER_PANEL)
+        return written
+
+    def _sources(self, node: SourceList, place: Surroundings) -> Iterable[Element]:
+        for heading, entries in node.groups:
+            if heading:
+                yield self._set("heading 3", self.inlines.write((Text(heading),)), place)
+            for entry in entries:
+                content = self.marks.anchor(entry.anchor, self.inlines.write(entry.content))
+                yield self._set("Source Entry", content, place)
+
+    # --- tables and pictures -----------------------------------------------------------------
+
+    def _width(self, place: Surroundings) -> float:
+        return self.tokens.text_width - place.indent
+
+    def _figures(self, cells: tuple[FigureCell, ...], place: Surroundings) -> Iterable[Element]:
+        across = min(len(cells), CELLS_A_ROW) if len(cells) != CELLS_A_ROW + 1 else 2
+        columns = (self._width(place) / across,) * across
+        filled = [self._figure(one, columns[0]) for one in cells]
+        filled += [self._empty(columns[0]) for _ in range(-len(cells) % across)]
+        rows = [filled[at : at + across] for at in range(0, len(filled), across)]
+        yield table(TableFrame(columns, indent=place.indent), rows)
+        yield self._gap()
+
+    def _figure(self, node: FigureCell, width: float) -> Element:
+        parts = (
+            ("Figure Value", node.value),
+            ("Figure Label", node.label),
+            ("Figure Source", node.source),
+        )
+        inside = Surroundings()
+        paragraphs = [self._set(s, self.inlines.write(words), inside) for s, words in parts if words]
+        top = self.tokens.rule("accent", 1.5)
+        return cell(width, paragraphs or [self._gap()], top=top, padding=(0, CELL_GAP))
+
+    def _empty(self, width: float) -> Element:
+        return cell(width, [self._gap()])
+
+    def _gap(self) -> Element:
+        """Word runs two tables into one unless a paragraph stands between, and needs one at the end."""
+        return self._set("Table Gap", (), Surroundings())
+
+    def _table(self, node: Table, place: Surroundings) -> Iterable[Element]:
+        if node.caption:
+            look = ParagraphLook(keep_next=True)
+            yield self._set("caption", self.inlines.write(node.caption), place, look)
+        rows = (node.header, *node.rows)
+        lengths = [[len(plain_text(words)) for words in row] for row in rows]
+        columns = column_widths(lengths, self._width(place))
+        frame = TableFrame(
+            columns,
+            style=self.sheet.id("Brief Table"),
+            caption=plain_text(node.caption),
+            indent=place.indent,
+            header=True,
+            first_column=node.row_headers,
+        )
+        yield table(frame, [self._row(row, node, columns, not at) for at, row in enumerate(rows)])
+        yield self._gap()
+
+    def _row(
+        self, row: tuple[Inlines, ...], node: Table, columns: tuple[float, ...], header: bool
+    ) -> list[Element]:
+        style = "Table Header" if header else "Table Text"
+        cells = []
+        for words, width, numeric in zip(row, columns, node.numeric, strict=True):
+            look = ParagraphLook(align="right" if numeric else None)
+            content = self.inlines.write(words)
+            made = self._set(style, content, Surroundings(), look)
+            cells.append(cell(width, [made], bottom=header))
+        return cells
+
+    def _image(self, node: Image, place: Surroundings) -> Iterable[Element]:
+        drawing = self.illustrations.image(node, self._width(place))
+        if drawing is not None:
+            look = ParagraphLook(keep_next=bool(node.caption))
+            yield self._set("Picture", [drawing], place, look)
+        if node.caption:
+            yield self._set("caption", self.inlines.write(node.caption), place)
+
+    def _chart(self, node: Chart, place: Surroundings) -> Iterable[Element]:
+        drawing = self.illustrations.chart(node, self._width(place))
+        yield self._set("Picture", [drawing], place, ParagraphLook(keep_next=True))
+        yield from self._table(node.table, place)
+
+
+def _space(written: list[Element], points: float) -> None:
+    if written and written[-1].tag == qn("w:p"):
+        set_space_after(written[-1], twips(points))

@@ -1,0 +1,131 @@
+"""The package (ISO 29500-2): opened from a Word file or template, closed as the same bytes always."""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
+from docx.parts.numbering import NumberingPart
+from lxml import etree
+
+from briefgen.errors import EnvironmentBrokenError
+from briefgen.writers.docx.oxml import Element, el, qn
+from briefgen.writers.docx.parts import WordDocument
+from briefgen.writers.docx.settings import remove_private
+
+OTHER_MAIN_TYPES = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+)
+"""Templates and files with macros, which python-docx refuses."""
+PERSONAL = (
+    ("thumbnail", "extended-properties", "comments", "commentsExtended", "commentsIds")
+    + ("commentsExtensible", "people", "glossaryDocument", "vbaProject", "keyMapCustomizations")
+    + ("stylesWithEffects", "attachedTemplate")
+)
+"""Last words of the types of relationships that a released file must not have."""
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def open_own_base() -> WordDocument:
+    """python-docx's own template, without what it says about itself and what is not needed."""
+    document = docx.Document()
+    _drop(document.part, (*PERSONAL, "customXml", "webSettings", "fontTable"))
+    _drop(document.part.package, PERSONAL)
+    numbering = document.part.numbering_part.element
+    for child in list(numbering):
+        numbering.remove(child)
+    remove_traces(document)
+    return document
+
+
+def open_reference(path: Path) -> WordDocument:
+    """An organisation's Word file or template, without macros, comments and revision ids.
+
+    Raises:
+        EnvironmentBrokenError: it is not a Word file.
+    """
+    try:
+        document = docx.Document(io.BytesIO(_as_document(path)))
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError, PackageNotFoundError) as error:
+        raise EnvironmentBrokenError(
+            f"{path} cannot be opened as a Word file ({error}). Save it again in Word as .docx."
+        ) from error
+    _drop(document.part, PERSONAL)
+    _drop(document.part.package, PERSONAL)
+    _drop(document.settings.part, PERSONAL)
+    _need_numbering(document)
+    remove_traces(document)
+    return document
+
+
+def _as_document(path: Path) -> bytes:
+    """The file with the content type of a plain document."""
+    with zipfile.ZipFile(path) as source:
+        types = source.read("[Content_Types].xml")
+        for other in OTHER_MAIN_TYPES:
+            types = types.replace(other.encode(), CONTENT_TYPE.WML_DOCUMENT_MAIN.encode())
+        target = io.BytesIO()
+        with zipfile.ZipFile(target, "w") as patched:
+            for name in source.namelist():
+                content = types if name == "[Content_Types].xml" else source.read(name)
+                patched.writestr(name, content)
+    return target.getvalue()
+
+
+def _drop(owner: Any, kinds: tuple[str, ...]) -> None:
+    for key, found in list(owner.rels.items()):
+        if found.reltype.rpartition("/")[2] in kinds:
+            del owner.rels[key]
+
+
+def _need_numbering(document: WordDocument) -> None:
+    """python-docx cannot make the part that holds lists."""
+    reltypes = {found.reltype for found in document.part.rels.values()}
+    if RELATIONSHIP_TYPE.NUMBERING in reltypes:
+        return
+    name, package = PackURI("/word/numbering.xml"), document.part.package
+    part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, el("w:numbering"), package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+
+
+def remove_traces(document: WordDocument) -> None:
+    """Take out revision ids, comment marks and settings that tell about the maker's machine."""
+    remove_private(document.settings.element)
+    for part in document.part.package.iter_parts():
+        if isinstance(part, XmlPart):
+            _remove_revision_ids(part.element)
+    names = ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")
+    for mark in list(document.element.iter(*map(qn, names))):
+        mark.getparent().remove(mark)
+
+
+def _remove_revision_ids(root: Element) -> None:
+    for element in root.iter(etree.Element):
+        for name in [key for key in element.attrib if etree.QName(key).localname.startswith("rsid")]:
+            del element.attrib[name]
+
+
+def as_bytes(document: WordDocument) -> bytes:
+    """The finished file: fixed order, dates and host system, so that equal input is equal bytes."""
+    saved = io.BytesIO()
+    document.save(saved)
+    target = io.BytesIO()
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(target, "w") as fixed:
+        for name in sorted(source.namelist(), key=_order):
+            entry = zipfile.ZipInfo(name, ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            fixed.writestr(entry, source.read(name), compresslevel=6)
+    return target.getvalue()
+
+
+def _order(name: str) -> tuple[bool, bool, str]:
+    """Content types first, as 10.1.2.2 of part 2 recommends and some readers demand."""
+    return (name != "[Content_Types].xml", name != "_rels/.rels", name)

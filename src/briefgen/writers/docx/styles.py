@@ -1,0 +1,186 @@
+"""The style sheet: styles found by the name that Word keeps in English, or made from a specification.
+
+``w:styleId`` is translated by Word (``Titre1``), ``w:name`` of a built-in style never is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefgen.writers.docx.oxml import Element, el, qn, val
+from briefgen.writers.docx.properties import ParagraphLook, RunLook, fonts, language
+
+Kind = Literal["paragraph", "character", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSpec:
+    """A named style to be made where the style sheet has none of that name."""
+
+    name: str
+    kind: Kind = "paragraph"
+    based_on: str | None = None
+    """A style's name; None means the sheet's own default."""
+    following: str | None = None
+    """The style of the paragraph that Enter begins."""
+    paragraph: ParagraphLook = field(default_factory=ParagraphLook)
+    run: RunLook = field(default_factory=RunLook)
+    table: tuple[Element, ...] = ()
+    """Table properties and conditional formats."""
+    priority: int = 20
+
+
+class StyleSheet:
+    """Style ids by name, of one document; what is missing is made from its specification."""
+
+    def __init__(self, root: Element, specs: Mapping[str, StyleSpec]) -> None:
+        self._root = root
+        self._specs = specs
+        self._ids: dict[tuple[str, str], str] = {}
+        self._taken: dict[str, Element] = {}
+        for style in root.findall(qn("w:style")):
+            self._index(style)
+
+    def _index(self, style: Element) -> None:
+        kind, identifier = style.get(qn("w:type"), "paragraph"), style.get(qn("w:styleId"), "")
+        self._taken.setdefault(identifier, style)
+        for name in _names(style):
+            self._ids.setdefault((kind, name.lower()), identifier)
+
+    def id(self, name: str) -> str:
+        """The id of the style with this name, which stands in the document from now on."""
+        spec = self._specs[name]
+        found = self._ids.get((spec.kind, name.lower()))
+        return found if found is not None else self._make(spec)
+
+    def element(self, name: str) -> Element:
+        """The style itself."""
+        return self._taken[self.id(name)]
+
+    def make_all(self) -> None:
+        """Put every style into the sheet, so that people find them in Word's gallery."""
+        for name in self._specs:
+            self.id(name)
+
+    def _make(self, spec: StyleSpec) -> str:
+        identifier = "".join(word[:1].upper() + word[1:] for word in spec.name.split())
+        while identifier in self._taken:
+            identifier += "B"
+        self._taken[identifier] = style = el(
+            "w:style", {"w:type": spec.kind, "w:styleId": identifier}
+        )
+        self._ids[(spec.kind, spec.name.lower())] = identifier
+        style.extend(self._children(spec))
+        self._root.append(style)
+        return identifier
+
+    def _children(self, spec: StyleSpec) -> list[Element]:
+        base = self.id(spec.based_on) if spec.based_on else self._default(spec.kind)
+        children = [
+            val("w:name", spec.name),
+            val("w:basedOn", base) if base else None,
+            val("w:next", self.id(spec.following)) if spec.following else None,
+            val("w:uiPriority", str(spec.priority)),
+            el("w:qFormat"),
+            spec.paragraph.element(),
+            spec.run.element(),
+            *spec.table,
+        ]
+        return [child for child in children if child is not None]
+
+    def _default(self, kind: Kind) -> str | None:
+        """The document's own default style, whatever its id; None where there is none."""
+        for identifier, style in self._taken.items():
+            of_kind = style.get(qn("w:type")) == kind
+            if of_kind and style.get(qn("w:default")) in ("1", "true", "on"):
+                return identifier
+        return None
+
+
+def _names(style: Element) -> list[str]:
+    name, aliases = style.find(qn("w:name")), style.find(qn("w:aliases"))
+    names = [] if name is None else [name.get(qn("w:val"), "")]
+    if aliases is not None:
+        names += [alias.strip() for alias in aliases.get(qn("w:val"), "").split(",")]
+    return names
+
+
+def new_sheet(root: Element, font: str, size: float, paragraph: ParagraphLook, run: RunLook) -> None:
+    """Empty a style sheet but for the four defaults that every document needs (17.7.4.17)."""
+    for child in list(root):
+        root.remove(child)
+    defaults = el("w:rPr", None, fonts(font), *_sizes(size))
+    root.extend(
+        (
+            el(
+                "w:docDefaults",
+                None,
+                el("w:rPrDefault", None, defaults),
+                el("w:pPrDefault", None, el("w:pPr")),
+            ),
+            _latent(),
+            _default_style("paragraph", "Normal", "Normal", paragraph.element(), run.element()),
+            _default_style("character", "DefaultParagraphFont", "Default Paragraph Font"),
+            _default_style("table", "TableNormal", "Normal Table", _cell_margins()),
+            _default_style("numbering", "NoList", "No List"),
+        )
+    )
+
+
+def _sizes(points: float) -> tuple[Element, Element]:
+    half = str(round(points * 2))
+    return val("w:sz", half), val("w:szCs", half)
+
+
+def _latent() -> Element:
+    """Built-in styles that nobody used stay out of the gallery."""
+    attributes = {
+        "w:defLockedState": "0",
+        "w:defUIPriority": "99",
+        "w:defSemiHidden": "1",
+        "w:defUnhideWhenUsed": "1",
+        "w:defQFormat": "0",
+        "w:count": "376",
+    }
+    return el("w:latentStyles", attributes)
+
+
+def _default_style(kind: str, identifier: str, name: str, *looks: Element | None) -> Element:
+    style = el("w:style", {"w:type": kind, "w:default": "1", "w:styleId": identifier})
+    style.append(val("w:name", name))
+    style.append(val("w:uiPriority", "0" if kind == "paragraph" else "99"))
+    if kind == "paragraph":
+        style.append(el("w:qFormat"))
+    else:
+        style.extend((el("w:semiHidden"), el("w:unhideWhenUsed")))
+    style.extend(look for look in looks if look is not None)
+    return style
+
+
+def _cell_margins() -> Element:
+    sides = {"top": "0", "left": "108", "bottom": "0", "right": "108"}
+    margins = [el(f"w:{side}", {"w:w": width, "w:type": "dxa"}) for side, width in sides.items()]
+    return el(
+        "w:tblPr",
+        None,
+        el("w:tblInd", {"w:w": "0", "w:type": "dxa"}),
+        el("w:tblCellMar", None, *margins),
+    )
+
+
+def set_language(root: Element, tag: str) -> None:
+    """Make the tag the language in which Word proofs and screen readers speak the document."""
+    properties = root
+    for name in ("w:docDefaults", "w:rPrDefault", "w:rPr"):
+        child = properties.find(qn(name))
+        if child is None:
+            child = el(name)
+            properties.insert(0, child)
+        properties = child
+    old = properties.find(qn("w:lang"))
+    new = language(tag)
+    if old is None:
+        properties.append(new)
+        return
+    for key, value in new.attrib.items():
+        old.set(key, value)

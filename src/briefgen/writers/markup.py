@@ -1,0 +1,362 @@
+"""From the document tree to safe HTML fragments; HTML and PDF share every word of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal, assert_never
+
+from markupsafe import Markup, escape
+
+from briefgen.document import nodes as n
+from briefgen.errors import OurBugError
+from briefgen.evidence.model import Segment
+from briefgen.templates.model import Template
+from briefgen.writers.charts import bar_svg
+from briefgen.writers.images import data_uri, image_uri
+
+GLUE: Final = "\u2060"
+"""Word joiner: no line may end before a note mark (UAX #14)."""
+ORDINAL: Final = "ordinal"
+"""The class of numbers that a writer adds and a reader leaves out."""
+NOTE_MARK: Final = "note-mark"
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_SAFE_LINKS: Final = ("https://", "http://", "mailto:", "#")
+_PAPER_WIDTH: Final = {"A4": 210.0, "letter": 215.9}
+_PIXELS_A_MM: Final = 96 / 25.4
+_ROW_OF_CELLS: Final = 4
+_LAST_LEVEL: Final = 6
+
+NotesAt = Literal["page", "end"]
+"""Notes float to the foot of their page, or stand in a section at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragments:
+    """The document's parts, each wrapped in an element with ``data-brief``."""
+
+    front: Markup
+    body: Markup
+    notes: Markup
+
+
+def render_fragments(document: n.Document, template: Template, notes_at: NotesAt) -> Fragments:
+    """Every word of the document, escaped and marked up; a page template adds furniture only.
+
+    Raises:
+        ImageError: a picture cannot be used.
+        OurBugError: a citation has not been set by a style.
+    """
+    renderer = _Renderer(template, document.meta, notes_at, {one.number: one for one in document.notes})
+    front = renderer.blocks(document.front, 1)
+    body = renderer.blocks(document.body, 1)
+    notes = renderer.endnotes(document.notes) if notes_at == "end" else Markup("")
+    return Fragments(
+        Markup('<header class="front" data-brief="front">\n{}</header>\n').format(front),
+        Markup('<main class="text" data-brief="body">\n{}</main>\n').format(body),
+        notes,
+    )
+
+
+def plain_text(content: Iterable[n.Inline]) -> str:
+    """The words of inline content, without marks and markup."""
+    return "".join(_plain(inline) for inline in content)
+
+
+def _plain(inline: n.Inline) -> str:
+    match inline:
+        case n.Text():
+            return inline.text
+        case n.EvidenceSpan():
+            return inline.printed
+        case n.Emphasis() | n.Strong() | n.Link() | n.Span():
+            return plain_text(inline.content)
+        case n.LineBreak():
+            return " "
+        case n.NoteMark() | n.Cite():
+            return ""
+        case _:
+            assert_never(inline)
+
+
+def language_attributes(language: str | None) -> Markup:
+    """``lang``, and ``dir`` where the language is written from right to left."""
+    if not language:
+        return Markup("")
+    turned = language.split("-")[0].lower() in _RIGHT_TO_LEFT
+    return Markup(' lang="{}"').format(language) + Markup(' dir="rtl"' if turned else "")
+
+
+def text_width(template: Template) -> float:
+    """The width of the text column in pixels (96 a inch)."""
+    margins = template.lengths["margin-left"] + template.lengths["margin-right"]
+    return (_PAPER_WIDTH[template.paper] - margins) * _PIXELS_A_MM
+
+
+def _classes(*names: str) -> Markup:
+    kept = " ".join(name for name in names if name)
+    return Markup(' class="{}"').format(kept) if kept else Markup("")
+
+
+def _joined(parts: Iterable[Markup]) -> Markup:
+    return Markup("").join(parts)
+
+
+@dataclass
+class _Renderer:
+    template: Template
+    meta: n.Meta
+    notes_at: NotesAt
+    notes: Mapping[int, n.Note]
+    marked: set[int] = field(default_factory=set)
+    """Notes whose first mark has been set: only that one carries the note, or its way back."""
+
+    # --- inlines ---
+
+    def inlines(self, content: Iterable[n.Inline]) -> Markup:
+        return _joined(self.inline(inline) for inline in content)
+
+    def inline(self, inline: n.Inline) -> Markup:
+        match inline:
+            case n.Text():
+                return escape(inline.text)
+            case n.Emphasis():
+                return Markup("<em>{}</em>").format(self.inlines(inline.content))
+            case n.Strong():
+                return Markup("<strong>{}</strong>").format(self.inlines(inline.content))
+            case n.Link():
+                return self._link(inline)
+            case n.Span():
+                return self._span(inline)
+            case n.EvidenceSpan():
+                return self._evidence(inline)
+            case n.Cite():
+                raise OurBugError("a citation reached the writer before a style had set it")
+            case n.NoteMark():
+                return self._mark(inline.number)
+            case n.LineBreak():
+                return Markup("<br>")
+            case _:
+                assert_never(inline)
+
+    def _link(self, link: n.Link) -> Markup:
+        words = self.inlines(link.content)
+        within = link.url.startswith("#")
+        if not link.url.lower().startswith(_SAFE_LINKS) or not (within or self.meta.print_links):
+            return words
+        return Markup('<a href="{}">{}</a>').format(link.url, words)
+
+    def _span(self, span: n.Span) -> Markup:
+        attributes = _classes(span.role or "") + language_attributes(span.language)
+        return Markup("<span{}>{}</span>").format(attributes, self.inlines(span.content))
+
+    def _evidence(self, span: n.EvidenceSpan) -> Markup:
+        return Markup('<span class="evidence {}" data-evidence="{}"{}>{}</span>').format(
+            span.marker.kind,
+            span.marker.tag,
+            language_attributes(span.language),
+            _joined(map(_segment, span.segments)),
+        )
+
+    def _mark(self, number: int) -> Markup:
+        first = number not in self.marked
+        self.marked.add(number)
+        if first and self.notes_at == "page" and number in self.notes:
+            return self._page_note(self.notes[number])
+        way_back = Markup(' id="mark-{}"').format(number) if first else Markup("")
+        return Markup(
+            '<sup class="{}">{}<a{} href="#note-{}" role="doc-noteref">{}</a></sup>'
+        ).format(NOTE_MARK, GLUE, way_back, number, number)
+
+    def _page_note(self, note: n.Note) -> Markup:
+        """The note where it is called; the style sheet lets it float to the foot of the page."""
+        return Markup('<span class="note" id="{}" data-number="{}"{}>{}</span>').format(
+            note.anchor,
+            note.number,
+            language_attributes(self.meta.language),
+            self.inlines(note.content),
+        )
+
+    def endnotes(self, notes: Sequence[n.Note]) -> Markup:
+        """The section of notes; the number of each leads back to its mark."""
+        if not notes:
+            return Markup("")
+        return Markup(
+            '<section class="notes" data-brief="notes" role="doc-endnotes">\n<h2>{}</h2>\n{}</section>\n'
+        ).format(self.meta.labels.get("notes", "Notes"), _joined(map(self._endnote, notes)))
+
+    def _endnote(self, note: n.Note) -> Markup:
+        return Markup('<p class="note" id="{}"><a class="{}" href="#mark-{}">{}</a> {}</p>\n').format(
+            note.anchor, ORDINAL, note.number, note.number, self.inlines(note.content)
+        )
+
+    # --- blocks ---
+
+    def blocks(self, blocks: Iterable[n.Block], level: int) -> Markup:
+        """Blocks below a heading of the level; a heading among them changes it."""
+        parts: list[Markup] = []
+        for block in blocks:
+            if isinstance(block, n.Heading):
+                level = block.level
+            parts.append(self.block(block, level))
+        return _joined(parts)
+
+    def block(self, block: n.Block, level: int) -> Markup:  # noqa: C901, PLR0911, PLR0912 - one case a node
+        match block:
+            case n.Heading():
+                return self._heading(block)
+            case n.Paragraph():
+                return self._paragraph(block)
+            case n.ListBlock():
+                return self._list(block, level)
+            case n.BlockQuotation():
+                return self._quotation(block)
+            case n.FigurePanel():
+                return self._figures(block)
+            case n.Table():
+                return self._table(block)
+            case n.Image():
+                return self._picture(image_uri(block.path), block.alt, block.caption, "image")
+            case n.Chart():
+                return self._chart(block)
+            case n.Card():
+                return self._card(block, level)
+            case n.Panel():
+                return self._panel(block)
+            case n.SourceList():
+                return self._sources(block, level)
+            case _:
+                assert_never(block)
+
+    def _heading(self, heading: n.Heading) -> Markup:
+        return Markup('<h{0} id="{1}">{2}</h{0}>\n').format(
+            heading.level, heading.anchor, self.inlines(heading.content)
+        )
+
+    def _paragraph(self, paragraph: n.Paragraph) -> Markup:
+        role = "" if paragraph.role == "body" else paragraph.role
+        numbered = paragraph.number is not None
+        ordinal = _ordinal(f"{paragraph.number}.") if numbered else Markup("")
+        return Markup("<p{}>{}{}</p>\n").format(
+            _classes(role, "numbered" if numbered else ""), ordinal, self.inlines(paragraph.content)
+        )
+
+    def _list(self, block: n.ListBlock, level: int) -> Markup:
+        items = (Markup("<li>{}</li>\n").format(self.blocks(item, level)) for item in block.items)
+        return Markup("<{0}>\n{1}</{0}>\n").format("ol" if block.ordered else "ul", _joined(items))
+
+    def _quotation(self, block: n.BlockQuotation) -> Markup:
+        paragraphs = (Markup("<p>{}</p>\n").format(self.inlines(one)) for one in block.paragraphs)
+        attribution = Markup("")
+        if block.attribution:
+            words = self.inlines(block.attribution) if not block.paragraphs else None
+            words = words or Markup("{}")
+        quoted = _joined(paragraphs)
+        if block.attribution:
+            attribution = Markup('<p class="attribution">{}</p>\n').format(
+                self.inlines(block.attribution)
+            )
+        return Markup("<div{}>\n<blockquote>\n{}</blockquote>\n{}</div>\n").format(
+            _classes("quotation", block.voice, "reply" if block.reply else ""), quoted, attribution
+        )
+
+    def _figures(self, panel: n.FigurePanel) -> Markup:
+        most = len(panel.cells) if len(panel.cells) <= _ROW_OF_CELLS else _ROW_OF_CELLS - 1
+        rows = [panel.cells[at : at + most] for at in range(0, len(panel.cells), most or 1)]
+        return Markup('<div class="figures">\n{}</div>\n').format(
+            _joined(self._figure_row(row, most) for row in rows)
+        )
+
+    def _figure_row(self, row: Sequence[n.FigureCell], most: int) -> Markup:
+        cells = [
+            Markup(
+                '<div class="cell">\n<p class="value">{}</p>\n<p class="label">{}</p>\n'
+                '<p class="origin">{}</p>\n</div>\n'
+            ).format(self.inlines(cell.value), self.inlines(cell.label), self.inlines(cell.source))
+            for cell in row
+        ]
+        gaps = [Markup('<div class="cell empty"></div>\n')] * (most - len(row))
+        return Markup('<div class="row">\n{}</div>\n').format(_joined([*cells, *gaps]))
+
+    def _table(self, table: n.Table) -> Markup:
+        caption = Markup("")
+        if table.caption:
+            caption = Markup("<caption>{}</caption>\n").format(self.inlines(table.caption))
+        header = _joined(
+            Markup('<th scope="col"{}>{}</th>').format(_numeric(numeric), self.inlines(cell))
+            for cell, numeric in zip(table.header, table.numeric, strict=True)
+        )
+        rows = _joined(self._row(table, row) for row in table.rows)
+        return Markup(
+            "<table>\n{}<thead>\n<tr>{}</tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n"
+        ).format(caption, header, rows)
+
+    def _row(self, table: n.Table, row: Sequence[n.Inlines]) -> Markup:
+        cells: list[Markup] = []
+        for column, (cell, numeric) in enumerate(zip(row, table.numeric, strict=True)):
+            heads = table.row_headers and column == 0
+            tag = Markup('<th scope="row"{}>{}</th>' if heads else "<td{}>{}</td>")
+            cells.append(tag.format(_numeric(numeric), self.inlines(cell)))
+        return Markup("<tr>{}</tr>\n").format(_joined(cells))
+
+    def _picture(self, uri: str, alt: str, caption: n.Inlines, kind: str) -> Markup:
+        words = Markup("")
+        if caption:
+            words = Markup("<figcaption>{}</figcaption>\n").format(self.inlines(caption))
+        picture = Markup('<img src="{}" alt="{}">\n').format(uri, alt)
+        parts = words + picture if kind == "chart" else picture + words
+        return Markup('<figure class="{}">\n{}</figure>\n').format(kind, parts)
+
+    def _chart(self, chart: n.Chart) -> Markup:
+        svg = bar_svg(chart, self.template, text_width(self.template))
+        uri = data_uri(svg.encode("utf-8"), "image/svg+xml")
+        title: n.Inlines = (n.Text(chart.title),) if chart.title else ()
+        return Markup('<div class="chart-with-data">\n{}{}</div>\n').format(
+            self._picture(uri, chart.alt, title, "chart"), self._table(chart.table)
+        )
+
+    def _card(self, card: n.Card, level: int) -> Markup:
+        head = min(level + 1, _LAST_LEVEL)
+        return Markup(
+            '<section class="card {0}" id="{1}">\n<h{2}>{3}{4}</h{2}>\n{5}</section>\n'
+        ).format(
+            card.role,
+            card.anchor,
+            head,
+            _ordinal(str(card.number)),
+            self.inlines(card.title),
+            self.blocks(card.body, head),
+        )
+
+    def _panel(self, panel: n.Panel) -> Markup:
+        title = Markup("")
+        if panel.title:
+            title = Markup("<h2>{}</h2>\n").format(self.inlines(panel.title))
+        return Markup('<section class="panel {}">\n{}{}</section>\n').format(
+            panel.role, title, self.blocks(panel.body, 2 if panel.title else 1)
+        )
+
+    def _sources(self, block: n.SourceList, level: int) -> Markup:
+        return _joined(self._source_group(*group, level) for group in block.groups)
+
+    def _source_group(self, title: str, entries: Sequence[n.SourceEntry], level: int) -> Markup:
+        head = Markup("")
+        if title:
+            head = Markup("<h{0}>{1}</h{0}>\n").format(min(level + 1, _LAST_LEVEL), title)
+        items = (
+            Markup('<li id="{}">{}</li>\n').format(entry.anchor, self.inlines(entry.content))
+            for entry in entries
+        )
+        return Markup('<div class="sources">\n{}<ul>\n{}</ul>\n</div>\n').format(head, _joined(items))
+
+
+def _segment(segment: Segment) -> Markup:
+    """A segment's printed characters; our emphasis is the only thing ever put around them."""
+    words = escape(segment.printed)
+    return Markup('<em class="added">{}</em>').format(words) if segment.emphasised else words
+
+
+def _ordinal(words: str) -> Markup:
+    return Markup('<span class="{}">{}</span> ').format(ORDINAL, words)
+
+
+def _numeric(numeric: bool) -> Markup:  # noqa: FBT001 - a column is numeric or is not
+    return _classes("numeric" if numeric else "")
