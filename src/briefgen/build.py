@@ -1,6 +1,6 @@
 """The pipeline, a line a stage: brief and corpus in, proven files out, or nothing.
 
-    read → resolve → compose → cite → write → verify → a file on disk
+read → resolve → compose → cite → write → verify → a file on disk
 """
 
 import hashlib
@@ -150,7 +150,8 @@ def _template(
     try:
         return load_template(name, project.folders("templates"), options.paper or read.brief.paper)
     except TemplateError as error:
-        report.add(replace(error.finding, place=error.finding.place or read.file.place("template")))
+        here = read.file.place("template")
+        report.add(*(one if one.code != "BG502" else replace(one, place=here) for one in error.findings))
         return None
 
 
@@ -196,7 +197,10 @@ def _waive(
             report.add(finding("BG516", f"nothing reports {waiver.code} {waiver.at or ''}".strip(), place,
                                help="remove the waiver"))  # fmt: skip
         kept = [one for one in kept if one not in accepted]
-        waived += [{"code": one.code, "sentence": one.sentence, "reason": waiver.reason} for one in accepted]
+        waived += [
+            {"code": one.code, "sentence": one.sentence, "reason": waiver.reason}
+            for one in accepted
+        ]
     return kept, tuple(waived)
 
 
@@ -206,7 +210,14 @@ def _names(one: Finding, waiver: Waiver) -> bool:
     return waiver.at in one.sentence or bool(one.place and waiver.at in one.place.path)
 
 
-def write(workspace: Workspace, prepared: Prepared, options: Options, saver: Saver, out: Path, report: Report) -> list[Path]:
+def write(
+    workspace: Workspace,
+    prepared: Prepared,
+    options: Options,
+    saver: Saver,
+    out: Path,
+    report: Report,
+) -> list[Path]:
     """Write, read back, and only then save; a file that fails is not left behind."""
     stem = prepared.read.stem
     ledger = embedded_ledger(prepared.document)
@@ -270,7 +281,10 @@ def _save(
             digests[name] = _sha(content)
     ledger = json.loads(
         complete_ledger(
-            prepared.document, prepared.composed.excerpts, prepared.composed.figures, prepared.waived
+            prepared.document,
+            prepared.composed.excerpts,
+            prepared.composed.figures,
+            prepared.waived,
         )
     )
     ledger["outputs"] = digests

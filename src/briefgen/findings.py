@@ -273,11 +273,13 @@ def with_severity(one: Finding, severity: Severity) -> Finding:
 
 def count_sentence(found: Iterable[Finding]) -> str:
     """For instance ``3 errors, 1 warning``."""
-    counts = {level: 0 for level in Severity}
+    counts = dict.fromkeys(Severity, 0)
     for one in found:
         counts[one.severity] += 1
     words = [
-        f"{number} {level}{'s' if number != 1 else ''}" for level, number in counts.items() if number
+        f"{number} {level}{'s' if number != 1 else ''}"
+        for level, number in counts.items()
+        if number
     ]
     return ", ".join(words) or "nothing to report"
 
@@ -323,7 +325,9 @@ def as_github(one: Finding) -> str:
     """The finding as a workflow annotation line."""
     level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
     place = one.place
-    where = f"file={place.file},line={max(1, place.line)},col={max(1, place.column)}," if place else ""
+    where = (
+        f"file={place.file},line={max(1, place.line)},col={max(1, place.column)}," if place else ""
+    )
     text = " ".join([one.sentence, *(f"{k}: {v}." for k, v in one.details), one.help]).strip()
     escaped = text.replace("%", "%25").replace("\n", "%0A")
     return f"::{level[one.severity]} {where}title={one.code}::{escaped}"

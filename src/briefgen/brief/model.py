@@ -5,7 +5,6 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-
 from briefgen.records.base import Day, Id, Prose, Quoted, Record, Topic
 from briefgen.records.evidence import Acknowledgement, Content, ExcerptRecord, Voice
 
@@ -46,14 +45,20 @@ class ExcerptBlock(Record):
     @model_validator(mode="after")
     def _one_form(self) -> Self:
         if self.inline and (self.source is None or self.voice is None):
-            raise PydanticCustomError("inline", "a quotation written out here needs source: and voice:")
+            raise PydanticCustomError(
+                "inline", "a quotation written out here needs source: and voice:"
+            )
         if not self.inline and self.id is None:
-            raise PydanticCustomError("inline", "give the id of an excerpt, or source:, voice: and quote:")
+            raise PydanticCustomError(
+                "inline", "give the id of an excerpt, or source:, voice: and quote:"
+            )
         return self
 
     def record(self, key: str) -> ExcerptRecord:
         """The excerpt as a library would hold it."""
-        fields = {name: getattr(self, name) for name in ExcerptRecord.model_fields if hasattr(self, name)}
+        fields = {
+            name: getattr(self, name) for name in ExcerptRecord.model_fields if hasattr(self, name)
+        }
         return ExcerptRecord.model_construct(**{**fields, "id": key})
 
 
@@ -153,7 +158,9 @@ class Choice(Record):
 
 
 def _all_is_none(value: Any) -> Any:
-    return {"only": None} if value == "all" else {"only": value} if isinstance(value, list) else value
+    return (
+        {"only": None} if value == "all" else {"only": value} if isinstance(value, list) else value
+    )
 
 
 class SourcesBody(Record):
@@ -252,4 +259,3 @@ class Brief(Record):
     citations: Citations = Citations()
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     waive: tuple[Waiver, ...] = ()
-

@@ -15,7 +15,9 @@ def claim_topics(context: BriefContext) -> tuple[str, ...]:
     if declared:
         return declared
     printed = [t for f in context.figures.values() for t in f.record.topics]
-    printed += [t for e in context.excerpts.values() if not e.record.answers for t in e.record.topics]
+    printed += [
+        t for e in context.excerpts.values() if not e.record.answers for t in e.record.topics
+    ]
     return tuple(t for t, _ in Counter(printed).most_common(1) if t not in _NOT_CLAIMS)
 
 

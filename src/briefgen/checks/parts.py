@@ -10,8 +10,8 @@ from briefgen.findings import Finding, Severity, finding, with_severity
 def required_parts(context: BriefContext) -> Iterator[Finding]:
     """Every part that the kind requires stands in the brief."""
     brief = context.read.brief
-    present = {section.part for section in brief.sections if section.part}
-    present |= {block.kind for section in brief.sections for block in section.blocks}  # type: ignore[arg-type]
+    present: set[str] = {section.part for section in brief.sections if section.part}
+    present |= {block.kind for section in brief.sections for block in section.blocks}
     if "recommendation" in present:
         present.add("recommendations")
     if any(b.choose and b.choose.of == "recommendations" for s in brief.sections for b in s.blocks):
@@ -43,6 +43,10 @@ def word_limit(context: BriefContext) -> Iterator[Finding]:
 
 def _rule_words(context: BriefContext) -> str:
     count = context.kind.count
-    names = (("notes", count.notes), ("sources", count.sources), ("title block", count.front_matter))
+    names = (
+        ("notes", count.notes),
+        ("sources", count.sources),
+        ("title block", count.front_matter),
+    )
     left_out = [name for name, counts in names if not counts]
     return "everything" if not left_out else f"without {', '.join(left_out)}"

@@ -13,7 +13,13 @@ from briefgen.records.validation import suggestion
 
 
 def cite(
-    document: n.Document, library: Library, style: str, place: Place, report: Report, *, longest_note: int
+    document: n.Document,
+    library: Library,
+    style: str,
+    place: Place,
+    report: Report,
+    *,
+    longest_note: int,
 ) -> n.Document:
     """The document with note marks for citations, the notes, and the sources that they cite.
 
@@ -105,7 +111,8 @@ class _Citer:
     def with_sources(self, document: n.Document) -> n.Document:
         """The document with every list of sources filled."""
         body = tuple(
-            self._filled(block) if isinstance(block, n.SourceList) else block for block in document.body
+            self._filled(block) if isinstance(block, n.SourceList) else block
+            for block in document.body
         )
         return replace(document, body=body)
 
@@ -117,23 +124,35 @@ class _Citer:
         press = [k for k in documents if self._is_press(k)]
         others = [k for k in documents if not self._is_press(k)]
         groups = (("press", press), ("documents", others), ("laws", laws))
-        filled = [(self._labels[name], self._entries(members)) for name, members in groups if members]
+        filled = [
+            (self._labels[name], self._entries(members)) for name, members in groups if members
+        ]
         if len(filled) == 1:
             filled = [("", filled[0][1])]
         return n.SourceList(block.keys, tuple(filled))
 
     def _is_press(self, key: str) -> bool:
         record = self.library.sources[key].record
-        return record.type in ("article", "article-newspaper", "article-magazine", "post-weblog", "webpage")
+        return record.type in (
+            "article",
+            "article-newspaper",
+            "article-magazine",
+            "post-weblog",
+            "webpage",
+        )
 
     def _entries(self, keys: Iterable[str]) -> tuple[n.SourceEntry, ...]:
         entries = [
             n.SourceEntry(
-                key, self.style.entry(key, self.library, self._labels, self._language), f"source-{key}"
+                key,
+                self.style.entry(key, self.library, self._labels, self._language),
+                f"source-{key}",
             )
             for key in keys
         ]
-        return tuple(sorted(entries, key=lambda entry: plain(entry.content).strip("“«\u00a0 ").casefold()))
+        return tuple(
+            sorted(entries, key=lambda entry: plain(entry.content).strip("“«\u00a0 ").casefold())
+        )
 
 
 def _merged(citations: tuple[n.Citation, ...]) -> tuple[n.Citation, ...]:
@@ -148,5 +167,3 @@ def _merged(citations: tuple[n.Citation, ...]) -> tuple[n.Citation, ...]:
         remarks = tuple(dict.fromkeys((*known.remarks, *one.remarks)))
         merged[one.key] = replace(known, locator=" and ".join(places), remarks=remarks)
     return tuple(merged.values())
-
-

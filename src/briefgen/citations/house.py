@@ -154,7 +154,11 @@ def _source_entry(record: SourceRecord, labels: Labels, language: str) -> n.Inli
     if record.archive:
         out += [n.Text(", "), n.Link(record.archive, (n.Text(record.archive),))]
     if record.accessed:
-        out.append(n.Text(f", {labels['accessed'].format(date=written_date(record.accessed.isoformat(), language))}"))
+        out.append(
+            n.Text(
+                f", {labels['accessed'].format(date=written_date(record.accessed.isoformat(), language))}"
+            )
+        )
     return (*out, n.Text(_custody(record, labels)))
 
 
@@ -170,7 +174,11 @@ def _custody(record: SourceRecord, labels: Labels) -> str:
     if record.unknown:
         facts = ", ".join(_FIELD_WORDS.get(key, key) for key in record.unknown)
         sentences.append(labels["unknown"].format(facts=facts))
-    return ". " + " ".join(f"{one[:1].upper()}{one[1:].rstrip('.')}." for one in sentences) if sentences else "."
+    return (
+        ". " + " ".join(f"{one[:1].upper()}{one[1:].rstrip('.')}." for one in sentences)
+        if sentences
+        else "."
+    )
 
 
 _FIELD_WORDS: Mapping[str, str] = {

@@ -25,7 +25,9 @@ def brief_paths(project: Project, names: tuple[str, ...]) -> tuple[Path, ...]:
     if not names:
         found = project.brief_files()
         if not found:
-            raise UsageError(f"no briefs in {project.briefs}; start one with: briefgen new brief NAME")
+            raise UsageError(
+                f"no briefs in {project.briefs}; start one with: briefgen new brief NAME"
+            )
         return found
     return tuple(_brief_path(project, name) for name in names)
 
@@ -36,13 +38,17 @@ def _brief_path(project: Project, name: str) -> Path:
     return inside if inside.is_file() and not given.exists() else given
 
 
-def parse_formats(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+def parse_formats(
+    context: click.Context, parameter: click.Parameter, value: tuple[str, ...]
+) -> tuple[str, ...]:
     """Formats given one by one or with commas."""
     del context, parameter
     names = tuple(part for one in value for part in one.split(",") if part)
     for name in names:
         if name not in FORMAT_NAMES:
-            raise click.BadParameter(f"'{name}' is not a format; choose from {', '.join(FORMAT_NAMES)}")
+            raise click.BadParameter(
+                f"'{name}' is not a format; choose from {', '.join(FORMAT_NAMES)}"
+            )
     return names
 
 
@@ -50,10 +56,14 @@ def parse_formats(context: click.Context, parameter: click.Parameter, value: tup
 @click.argument("briefs", nargs=-1)
 @click.option("-f", "--format", "formats", multiple=True, callback=parse_formats, metavar="pdf,docx,html,json",
               help="What to make; else what the kind allows.")  # fmt: skip
-@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to; else out/.")
+@click.option(
+    "-o", "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to; else out/."
+)
 @click.option("--template", help="Another template than the brief's.")
 @click.option("--style", help="Another citation style than the brief's.")
-@click.option("--paper", type=click.Choice(["A4", "letter"]), help="Another paper than the template's.")
+@click.option(
+    "--paper", type=click.Choice(["A4", "letter"]), help="Another paper than the template's."
+)
 @click.option("--strict", is_flag=True, help="Warnings stop the build too.")
 @click.option("--force", is_flag=True, help="Replace files that were edited by hand.")
 @project_option

@@ -14,7 +14,9 @@ from briefgen.findings import Report
 @click.argument("briefs", nargs=-1)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--notes", is_flag=True, help="Also say what the sources do not state.")
-@click.option("--output-format", type=click.Choice(OUTPUT_FORMATS), default="text", show_default=True)
+@click.option(
+    "--output-format", type=click.Choice(OUTPUT_FORMATS), default="text", show_default=True
+)
 @project_option
 def command(
     briefs: tuple[str, ...], *, strict: bool, notes: bool, output_format: str, folder: Path | None

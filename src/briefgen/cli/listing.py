@@ -94,12 +94,14 @@ LISTS: Mapping[str, Callable[[Workspace], list[Row]]] = MappingProxyType(
 @click.option("--topic", help="Only rows with this topic.")
 @project_option
 def command(what: str, *, as_json: bool, topic: str | None, folder: Path | None) -> int:
-    """List WHAT there is: sources, excerpts, figures, recommendations, instruments, kinds, …"""
+    """List WHAT there is: sources, excerpts, figures, recommendations and more."""
     report = Report()
     workspace = open_workspace(require_project(folder), report)
     rows = LISTS[what](workspace)
     if topic:
-        rows = [r for r in rows if topic in f"{r.get('topics', '')}, {r.get('answers', '')}".split(", ")]
+        rows = [
+            r for r in rows if topic in f"{r.get('topics', '')}, {r.get('answers', '')}".split(", ")
+        ]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
@@ -113,6 +115,8 @@ def command(what: str, *, as_json: bool, topic: str | None, folder: Path | None)
 def _line(row: Row) -> str:
     what = row["what"]
     what = what if len(what) <= _SHOWN else f"{what[: _SHOWN - 1]}…"
-    rest = "  ".join(f"{key}: {value}" for key, value in row.items() if key not in ("id", "what") and value)
+    rest = "  ".join(
+        f"{key}: {value}" for key, value in row.items() if key not in ("id", "what") and value
+    )
     lines = [row["id"], *([f"    {what}"] if what else []), *([f"    {rest}"] if rest else [])]
     return "\n".join(lines)

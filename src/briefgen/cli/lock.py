@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from briefgen.corpus.store import load_corpus
 from briefgen.cli.output import project_option, require_project, say
+from briefgen.corpus.store import load_corpus
 from briefgen.evidence import lock
 from briefgen.evidence.resolve import resolve_library
 from briefgen.findings import Report

@@ -47,7 +47,9 @@ def say(found: Sequence[Finding], output_format: str = "text", *, notes: bool = 
         return
     write = as_github if output_format == "github" else as_text
     for one in shown:
-        click.echo(write(one) + ("\n" if output_format == "text" else ""), err=output_format == "text")
+        click.echo(
+            write(one) + ("\n" if output_format == "text" else ""), err=output_format == "text"
+        )
     if output_format == "text" and shown:
         click.echo(count_sentence(shown), err=True)
 

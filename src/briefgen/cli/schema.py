@@ -17,7 +17,12 @@ def schema_text() -> str:
 
 
 @click.command(name="schema")
-@click.option("--write", "target", type=click.Path(dir_okay=False, path_type=Path), help="Save it in this file.")
+@click.option(
+    "--write",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Save it in this file.",
+)
 def command(target: Path | None) -> int:
     """Print the JSON Schema of a brief; editors with a YAML extension use it to complete and explain."""
     if target is None:

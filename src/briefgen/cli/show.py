@@ -14,7 +14,9 @@ from briefgen.writers import FORMATS
 
 @click.command(name="show")
 @click.argument("brief")
-@click.option("--stage", type=click.Choice(["evidence", "document"]), default="evidence", show_default=True)
+@click.option(
+    "--stage", type=click.Choice(["evidence", "document"]), default="evidence", show_default=True
+)
 @project_option
 def command(brief: str, *, stage: str, folder: Path | None) -> int:
     """Print a stage of BRIEF as JSON: the evidence it prints, or the document tree."""

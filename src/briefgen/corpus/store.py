@@ -44,7 +44,11 @@ class _Ids:
 def load_corpus(project: Project, report: Report) -> Corpus:
     """Everything under ``seeds/`` that could be read; what could not is in the report."""
     ids = _Ids(report)
-    folders = sorted(p for p in project.sources.iterdir() if p.is_dir()) if project.sources.is_dir() else []
+    folders = (
+        sorted(p for p in project.sources.iterdir() if p.is_dir())
+        if project.sources.is_dir()
+        else []
+    )
     loaded = [one for folder in folders if (one := _load_source(project, folder, report))]
     sources = {}
     for source, place in loaded:
@@ -112,7 +116,12 @@ def _check_capture(project: Project, record: SourceRecord, file: YamlFile, repor
 
 
 def _load_text(
-    project: Project, folder: Path, record: SourceRecord, file: YamlFile, part: TextPart, report: Report
+    project: Project,
+    folder: Path,
+    record: SourceRecord,
+    file: YamlFile,
+    part: TextPart,
+    report: Report,
 ) -> SourceText | None:
     expected = _expected_digest(record, part)
     path = folder / f"{part}.txt"
@@ -217,7 +226,9 @@ def _load_recommendations(
     )
 
 
-def _load_instruments(project: Project, ids: _Ids, report: Report) -> Mapping[str, InstrumentRecord]:
+def _load_instruments(
+    project: Project, ids: _Ids, report: Report
+) -> Mapping[str, InstrumentRecord]:
     path = project.seeds / "instruments.yaml"
     found = _read(InstrumentFile, path, project, report) if path.is_file() else None
     if found is None:

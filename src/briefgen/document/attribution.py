@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from briefgen.corpus.model import Source
 from briefgen.document import nodes as n
 from briefgen.evidence.model import Excerpt, Figure, Passage, Recommendation
-from briefgen.corpus.model import Source
 
 Labels = Mapping[str, str]
 
@@ -62,7 +62,9 @@ def citation_of(passages: tuple[Passage, ...], labels: Labels, *extra: str) -> n
     locator = ""
     if numbers:
         first, last = min(numbers), max(numbers)
-        locator = f"{labels['para']} {first}" if first == last else f"{labels['paras']} {first}–{last}"
+        locator = (
+            f"{labels['para']} {first}" if first == last else f"{labels['paras']} {first}–{last}"
+        )
     remarks = [
         labels[key]
         for key, applies in (
@@ -75,7 +77,9 @@ def citation_of(passages: tuple[Passage, ...], labels: Labels, *extra: str) -> n
     return n.Citation(passages[0].origin.source, locator, remarks=(*remarks, *extra))
 
 
-def asked_for(ask: Recommendation, labels: Labels) -> tuple[tuple[str, tuple[n.Citation, ...]], ...]:
+def asked_for(
+    ask: Recommendation, labels: Labels
+) -> tuple[tuple[str, tuple[n.Citation, ...]], ...]:
     """For each way of asking that occurs: the sentence naming who asked so, and its citations."""
     sentences = []
     for voice in ("quoted", "paraphrase", "headline", "editor"):
@@ -84,7 +88,8 @@ def asked_for(ask: Recommendation, labels: Labels) -> tuple[tuple[str, tuple[n.C
             continue
         names = "; ".join(
             dict.fromkeys(
-                one.person.name + (f", {one.record.role}" if one.record.role else "") for one in those
+                one.person.name + (f", {one.record.role}" if one.record.role else "")
+                for one in those
             )
         )
         cites = tuple(

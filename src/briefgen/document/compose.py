@@ -119,7 +119,9 @@ class Composer:
                 content = self.settled(block.content, path)
                 return n.Heading(3, content, self.anchor(plain(content)))
             case n.ListBlock():
-                items = tuple(tuple(self._settle_block(b, path) for b in item) for item in block.items)
+                items = tuple(
+                    tuple(self._settle_block(b, path) for b in item) for item in block.items
+                )
                 return replace(block, items=items)
             case _:
                 return block
@@ -166,7 +168,7 @@ class Composer:
         passages = excerpt.passages
         if len(passages) > 1 and part is None:
             self._report("BG216", f"'{key}' has several paragraphs and cannot stand within a sentence", path,
-                         help="use a block `excerpt:`, or quote(…, part=\"…\")")  # fmt: skip
+                         help='use a block `excerpt:`, or quote(…, part="…")')  # fmt: skip
             return ()
         passage: Passage | None = passages[0]
         if part is not None:
@@ -176,7 +178,9 @@ class Composer:
         if re.search(r"[“”\"]", passage.printed):
             self._report("BG216", f"“{passage.printed}” holds quotation marks of its own", path,
                          help="use a block `excerpt:`, or quote only a part without them")  # fmt: skip
-        span = self.span("excerpt", key, passage, 1, excerpt.record.language or self._foreign(excerpt))
+        span = self.span(
+            "excerpt", key, passage, 1, excerpt.record.language or self._foreign(excerpt)
+        )
         return (n.Text(self.labels["open-quote"]), span, n.Text(self.labels["close-quote"]))
 
     def _part(self, excerpt: Excerpt, part: str, path: Path_) -> Passage | None:
@@ -196,7 +200,12 @@ class Composer:
         return (self.span("figure", key, figure.says, 1, None),) if figure else ()
 
     def span(
-        self, kind: Literal["excerpt", "figure"], key: str, passage: Passage, part: int, language: str | None
+        self,
+        kind: Literal["excerpt", "figure"],
+        key: str,
+        passage: Passage,
+        part: int,
+        language: str | None,
     ) -> n.EvidenceSpan:
         """The passage as marked evidence; counts the instance."""
         self.instances[key] += part == 1
@@ -238,7 +247,9 @@ class Composer:
             "excerpt": lambda b, p: self._quotation(b.excerpt, (*p, "excerpt")),
             "figures": lambda b, p: self._panel(b.figures or (), (*p, "figures")),
             "chart": self._chart,
-            "recommendations": lambda b, p: self._asks(b.recommendations or (), (*p, "recommendations")),
+            "recommendations": lambda b, p: self._asks(
+                b.recommendations or (), (*p, "recommendations")
+            ),
             "recommendation": self._override,
             "question": self._question,
             "key_messages": self._key_messages,
@@ -252,8 +263,14 @@ class Composer:
     def _list(self, block: Block, path: Path_) -> n.Blocks:
         body = block.list_
         assert body
-        base = (*path, "list", "items") if (*path, "list", "items") in self.read.file.values else (*path, "list")
-        items = tuple((n.Paragraph(self.words(item, *base, i)),) for i, item in enumerate(body.items))
+        base = (
+            (*path, "list", "items")
+            if (*path, "list", "items") in self.read.file.values
+            else (*path, "list")
+        )
+        items = tuple(
+            (n.Paragraph(self.words(item, *base, i)),) for i, item in enumerate(body.items)
+        )
         return (n.ListBlock(items, body.ordered),)
 
     def _table(self, block: Block, path: Path_) -> n.Blocks:
@@ -317,7 +334,9 @@ class Composer:
         paragraphs: list[n.Inlines] = [(span,) for span in spans]
         paragraphs[-1] = settle((*paragraphs[-1], cite))
         words = (n.Text(attribution(excerpt, self.labels)),)
-        return n.BlockQuotation(tuple(paragraphs), words, excerpt.record.voice, bool(excerpt.record.answers))
+        return n.BlockQuotation(
+            tuple(paragraphs), words, excerpt.record.voice, bool(excerpt.record.answers)
+        )
 
     def _panel(self, keys: tuple[str, ...], path: Path_) -> n.Blocks:
         figures = [f for i, key in enumerate(keys) if (f := self._figure(key, (*path, i)))]
@@ -339,8 +358,13 @@ class Composer:
         figures = [f for i, key in enumerate(body.figures) if (f := self._figure(key, (*at, i)))]
         if len(figures) < len(body.figures) or not self._chartable(figures, at):
             return ()
-        bars = tuple(n.Bar(f.record.of, f.record.value or Decimal(0), f.says.printed) for f in figures)
-        alt = body.alt or f"{body.title}: " + "; ".join(f"{bar.label}: {bar.printed}" for bar in bars) + "."
+        bars = tuple(
+            n.Bar(f.record.of, f.record.value or Decimal(0), f.says.printed) for f in figures
+        )
+        alt = (
+            body.alt
+            or f"{body.title}: " + "; ".join(f"{bar.label}: {bar.printed}" for bar in bars) + "."
+        )
         unit = figures[0].record.unit or ""
         rows = tuple(self._chart_row(one) for one in figures)
         header = ((n.Text(self.labels["item"]),), (n.Text(self.labels["value"]),))
@@ -374,7 +398,9 @@ class Composer:
 
     def _override(self, block: Block, path: Path_) -> n.Blocks:
         assert block.recommendation
-        one = self._card(block.recommendation.id, block.recommendation.text, (*path, "recommendation", "id"))
+        one = self._card(
+            block.recommendation.id, block.recommendation.text, (*path, "recommendation", "id")
+        )
         return (one,) if one else ()
 
     def _card(self, key: str, wording: str | None, path: Path_) -> n.Block | None:
@@ -399,7 +425,9 @@ class Composer:
         inner: list[n.Block] = [self._labelled("why", body.why, (*at, "why"))]
         if body.facts:
             inner.append(n.Paragraph((n.Strong((n.Text(self.labels["facts"]),)),)))
-            items = tuple((n.Paragraph(self.words(f, *at, "facts", i)),) for i, f in enumerate(body.facts))
+            items = tuple(
+                (n.Paragraph(self.words(f, *at, "facts", i)),) for i, f in enumerate(body.facts)
+            )
             inner.append(n.ListBlock(items))
         for name, text in (("likely-answer", body.likely_answer), ("follow-up", body.follow_up)):
             if text:
@@ -414,7 +442,8 @@ class Composer:
     def _key_messages(self, block: Block, path: Path_) -> n.Blocks:
         messages = block.key_messages or ()
         items = tuple(
-            (n.Paragraph(self.words(one, *path, "key_messages", i)),) for i, one in enumerate(messages)
+            (n.Paragraph(self.words(one, *path, "key_messages", i)),)
+            for i, one in enumerate(messages)
         )
         title = (n.Text(self.labels["key-messages"]),)
         return (n.Panel("key-messages", title, (n.ListBlock(items),)),)
@@ -485,13 +514,19 @@ class Composer:
         ]
         if brief.subtitle:
             front.append(n.Paragraph(self.words(brief.subtitle, "subtitle"), "subtitle"))
-        who = [self.labels[k].format(name=v) for k, v in (("for", brief.prepared_for), ("by", brief.prepared_by)) if v]
+        who = [
+            self.labels[k].format(name=v)
+            for k, v in (("for", brief.prepared_for), ("by", brief.prepared_by))
+            if v
+        ]
         front.append(n.Paragraph((n.Text(" · ".join([*who, self._date()])),), "byline"))
         return tuple(front)
 
     def _meta(self) -> n.Meta:
         brief: Brief = self.read.brief
-        notes = brief.citations.notes or ("footnotes" if self.kind.notes == "none" else self.kind.notes)
+        notes = brief.citations.notes or (
+            "footnotes" if self.kind.notes == "none" else self.kind.notes
+        )
         return n.Meta(
             title=plain(self.words(brief.title, "title")),
             language=brief.language,

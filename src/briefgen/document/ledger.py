@@ -79,11 +79,23 @@ def segment_json(segment: Segment, *, complete: bool) -> dict[str, Any]:
     """A segment as plain data; what it leaves out only where the list is complete."""
     match segment:
         case Verbatim():
-            return {"kind": "verbatim", "anchor": _anchor(segment.slice.anchor), "printed": segment.printed}
+            return {
+                "kind": "verbatim",
+                "anchor": _anchor(segment.slice.anchor),
+                "printed": segment.printed,
+            }
         case Corrected():
-            return {"kind": "corrected", "anchor": _anchor(segment.slice.anchor), "printed": segment.now}
+            return {
+                "kind": "corrected",
+                "anchor": _anchor(segment.slice.anchor),
+                "printed": segment.now,
+            }
         case CaseChange():
-            return {"kind": "case", "anchor": _anchor(segment.slice.anchor), "printed": segment.printed}
+            return {
+                "kind": "case",
+                "anchor": _anchor(segment.slice.anchor),
+                "printed": segment.printed,
+            }
         case Omission():
             kept = {"omitted": segment.omitted.text, "anchor": _anchor(segment.omitted.anchor)}
             return {"kind": "omission", "printed": segment.printed, **(kept if complete else {})}

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
@@ -82,7 +82,9 @@ class Prose:
 
     # --- Markdown inlines --------------------------------------------------------------------
 
-    def _inline(self, tokens: Iterator[Token], place: PlaceOf, until: str = "") -> Iterator[n.Inline]:
+    def _inline(  # noqa: C901 - a flat table of token types
+        self, tokens: Iterator[Token], place: PlaceOf, until: str = ""
+    ) -> Iterator[n.Inline]:
         for token in tokens:
             if token.type == until:
                 return
@@ -110,7 +112,7 @@ class Prose:
 
     def _span(self, token: Token, content: n.Inlines) -> n.Inline:
         language = token.attrs.get("lang")
-        role = "term" if token.attrs.get("class") == "term" else None
+        role: Literal["term"] | None = "term" if token.attrs.get("class") == "term" else None
         return n.Span(content, str(language) if language else None, role)
 
     def _text(self, text: str, place: PlaceOf) -> Iterator[n.Inline]:
@@ -157,7 +159,7 @@ def _template_line() -> int:
 def _jinja() -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 - prose is Markdown; writers escape every word
+        autoescape=False,
         comment_start_string="\ue010#",
         comment_end_string="#\ue010",
         keep_trailing_newline=True,
@@ -191,7 +193,9 @@ class _Blocks:
                 case "bullet_list_open":
                     yield n.ListBlock(tuple(self._items(tokens, "bullet_list_close")))
                 case "ordered_list_open":
-                    yield n.ListBlock(tuple(self._items(tokens, "ordered_list_close")), ordered=True)
+                    yield n.ListBlock(
+                        tuple(self._items(tokens, "ordered_list_close")), ordered=True
+                    )
                 case "blockquote_open":
                     self.prose.report(
                         finding("BG122", "a quotation in prose (>) is not checked against a source", self.place(0, 1),

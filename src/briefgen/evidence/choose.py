@@ -16,9 +16,13 @@ def choose(choice: Choice, library: Library) -> tuple[str, ...]:
     """The ids that the choice selects, in its order, at most as many as its limit."""
     match choice.of:
         case "excerpts":
-            found = _ordered(choice, (e for e in library.excerpts.values() if _excerpt_fits(choice, e)))
+            found = _ordered(
+                choice, (e for e in library.excerpts.values() if _excerpt_fits(choice, e))
+            )
         case "figures":
-            found = _ordered(choice, (f for f in library.figures.values() if _figure_fits(choice, f)))
+            found = _ordered(
+                choice, (f for f in library.figures.values() if _figure_fits(choice, f))
+            )
         case "recommendations":
             chosen = (r for r in library.recommendations.values() if _ask_fits(choice, r))
             found = _ordered(choice, chosen)

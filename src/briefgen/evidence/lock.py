@@ -47,7 +47,8 @@ class Entry:
 def entries(library: Library) -> Mapping[str, Entry]:
     """The entries of the library as it is now, by key."""
     found: dict[str, Entry] = {}
-    for one in (*library.excerpts.values(), *library.figures.values()):
+    everything: list[Excerpt | Figure] = [*library.excerpts.values(), *library.figures.values()]
+    for one in everything:
         for key, passage in _passages(one):
             found[key] = _entry(key, passage)
     return dict(sorted(found.items()))
@@ -100,7 +101,9 @@ def stale(locked: Mapping[str, Entry], now: Mapping[str, Entry]) -> tuple[str, .
     return tuple(
         key
         for key, entry in now.items()
-        if key in locked and (locked[key].text_sha256, locked[key].exact_sha256) != (entry.text_sha256, entry.exact_sha256)
+        if key in locked
+        and (locked[key].text_sha256, locked[key].exact_sha256)
+        != (entry.text_sha256, entry.exact_sha256)
         and locked[key].text_sha256 != entry.text_sha256
     )
 

@@ -98,7 +98,9 @@ def _kind(inside: str, before: str, after: str) -> MarkKind:
 
 def _pattern(tokens: tuple[Token, ...]) -> str:
     last = len(tokens) - 1
-    pieces = (_piece(number, token, edge=number in (0, last)) for number, token in enumerate(tokens))
+    pieces = (
+        _piece(number, token, edge=number in (0, last)) for number, token in enumerate(tokens)
+    )
     return rf"(?<![^\W_]){''.join(pieces)}(?![^\W_])"
 
 

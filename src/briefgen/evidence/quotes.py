@@ -245,7 +245,9 @@ def _shortest(chains: list[tuple[re.Match[str], ...]]) -> list[tuple[re.Match[st
     """Of chains that overlap only the shortest is meant; those that do not are ambiguous."""
     kept: list[tuple[re.Match[str], ...]] = []
     for chain in sorted(chains, key=lambda one: one[-1].end() - one[0].start()):
-        apart = all(chain[-1].end() <= k[0].start() or chain[0].start() >= k[-1].end() for k in kept)
+        apart = all(
+            chain[-1].end() <= k[0].start() or chain[0].start() >= k[-1].end() for k in kept
+        )
         if apart:
             kept.append(chain)
     return sorted(kept, key=lambda one: one[0].start())
@@ -315,9 +317,7 @@ def _mark(
     return Insertion(f"{before}[{token.typed}]{after}", _replaced(match, number, origin, layer))
 
 
-def _replaced(
-    match: re.Match[str], number: int, origin: SourceText, layer: Folded
-) -> Slice | None:
+def _replaced(match: re.Match[str], number: int, origin: SourceText, layer: Folded) -> Slice | None:
     if not (match.groupdict().get(f"r{number}") or "").strip():
         return None
     start, end = layer.span(*match.span(f"r{number}"))
@@ -341,8 +341,7 @@ def _refuse_missing(needle: str, origin: SourceText, layer: Folded) -> Refusal:
 def _flat_to_folded(text: str, position: int) -> int:
     """The offset in the folded text of an offset in the same text with its breaks flattened."""
     shifts = [
-        (match.start() - lost, lost + len(match.group()) - 1)
-        for lost, match in _breaks(text)
+        (match.start() - lost, lost + len(match.group()) - 1) for lost, match in _breaks(text)
     ]
     index = bisect_right([at for at, _ in shifts], position) - 1
     return position + (shifts[index][1] if index >= 0 else 0)

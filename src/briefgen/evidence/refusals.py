@@ -55,9 +55,7 @@ def _missing(words: str, text: SourceText, place: Place, corpus: Corpus) -> Find
     )
 
 
-def _in_comment(
-    words: str, text: SourceText, place: Place, corpus: Corpus
-) -> Finding | None:
+def _in_comment(words: str, text: SourceText, place: Place, corpus: Corpus) -> Finding | None:
     source = corpus.sources.get(text.source)
     comment = source.comment if source else None
     if text.part == "comment" or comment is None:

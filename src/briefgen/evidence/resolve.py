@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -43,7 +44,9 @@ class Resolver:
         if text is None:
             self._no_text(source, locate, comment=comment)
             return ()
-        wanted = [(words, ("parts", number)) for number, words in enumerate(record.parts)]
+        wanted: list[tuple[str, tuple[str | int, ...]]] = [
+            (words, ("parts", number)) for number, words in enumerate(record.parts)
+        ]
         if record.quote is not None:
             wanted = [(record.quote, ("quote",))]
         found = [
@@ -81,7 +84,7 @@ class Resolver:
 
     def _in_order(self, passages: tuple[Passage, ...], locate: Locator) -> bool:
         ordered = all(
-            one.end <= other.start for one, other in zip(passages, passages[1:], strict=False)
+            one.end <= other.start for one, other in pairwise(passages)
         )
         if not ordered:
             self.report.add(
@@ -232,9 +235,7 @@ class Resolver:
         self, record: FigureRecord, passages: tuple[Passage, ...], locate: Locator
     ) -> Passage | None:
         for passage in passages:
-            found = find_quotation(
-                record.says, passage.origin, within=(passage.start, passage.end)
-            )
+            found = find_quotation(record.says, passage.origin, within=(passage.start, passage.end))
             if isinstance(found, Passage):
                 return found
         self.report.add(
@@ -265,9 +266,7 @@ class Resolver:
         found = tuple(one for one in proposers if one)
         return Recommendation(record, found, instrument, locate("id"))
 
-    def _proposer(
-        self, record: Proposer, number: int, locate: Locator
-    ) -> ProposerPassage | None:
+    def _proposer(self, record: Proposer, number: int, locate: Locator) -> ProposerPassage | None:
         path = ("proposers", number)
         person = self.person(record.who, locate, *path, "who")
         source = self.source(record.source, locate, *path, "source")
@@ -316,9 +315,7 @@ class Resolver:
 
     def _evidence_known(self, record: RecommendationRecord, locate: Locator) -> bool:
         known = {*self.corpus.excerpts, *self.corpus.figures}
-        missing = [
-            (number, key) for number, key in enumerate(record.evidence) if key not in known
-        ]
+        missing = [(number, key) for number, key in enumerate(record.evidence) if key not in known]
         for number, key in missing:
             self.report.add(
                 finding("BG202", f"there is no excerpt or figure '{key}'", locate("evidence", number),
@@ -340,8 +337,7 @@ def resolve_library(corpus: Corpus, report: Report) -> Library:
     return Library(
         sources=corpus.sources,
         excerpts=_kept(
-            resolver.excerpt(one.record, one.source, one.locate)
-            for one in corpus.excerpts.values()
+            resolver.excerpt(one.record, one.source, one.locate) for one in corpus.excerpts.values()
         ),
         figures=_kept(resolver.figure(one) for one in corpus.figures.values()),
         recommendations=_kept(

@@ -73,16 +73,23 @@ def _aligned(
 ) -> Nearest | None:
     typed = needle.split()
     matcher = difflib.SequenceMatcher(
-        None, [_bare(word) for word in typed], [_bare(word) for word, _, _ in window], autojunk=False
+        None,
+        [_bare(word) for word in typed],
+        [_bare(word) for word, _, _ in window],
+        autojunk=False,
     )
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if not blocks:
         return None
     first = max(0, blocks[0].b - blocks[0].a)
-    last = min(len(window), blocks[-1].b + blocks[-1].size + len(typed) - blocks[-1].a - blocks[-1].size)
+    last = min(
+        len(window), blocks[-1].b + blocks[-1].size + len(typed) - blocks[-1].a - blocks[-1].size
+    )
     chosen = _trim(window[first:last], typed)
     start, end = layer.span(chosen[0][1], chosen[-1][2])
-    return Nearest(origin, start, end, score, tuple(_differences(typed, [word for word, _, _ in chosen])))
+    return Nearest(
+        origin, start, end, score, tuple(_differences(typed, [word for word, _, _ in chosen]))
+    )
 
 
 def _trim(window: list[tuple[str, int, int]], typed: list[str]) -> list[tuple[str, int, int]]:
@@ -119,7 +126,9 @@ def advice(quote: str, near: Nearest) -> str:
     typed, theirs = fold_words(quote), fold_words(near.text)
     if typed[1:] == theirs[1 : len(typed)] and typed[:1].lower() == theirs[:1].lower():
         word = near.text.split()[0]
-        return f"the source has '{word}'; to change the case, write [{typed[0]}]{typed.split()[0][1:]}"
+        return (
+            f"the source has '{word}'; to change the case, write [{typed[0]}]{typed.split()[0][1:]}"
+        )
     if typed[-1:] in ".,;:!?" and theirs.startswith(typed[:-1]):
         following = index_of(near.origin).corrected.text
         rest = following[following.find(typed[:-1]) + len(typed) - 1 :][:1]

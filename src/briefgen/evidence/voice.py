@@ -64,7 +64,7 @@ def _spans(text: str, offset: int, *, double: bool) -> Iterator[tuple[int, int]]
     for position, character in enumerate(text):
         if double:
             opens = character == "“" or (character == '"' and opened is None)
-            closes = character in "”\""
+            closes = character in '”"'
         else:
             opens = _SINGLE_OPEN.match(text, position) is not None
             closes = _SINGLE_CLOSE.match(text, position) is not None

@@ -77,9 +77,9 @@ class KindRecord(Record):
     refuse_named_survivors: bool = False
     reply_required: Literal["error", "warning", "no"] = "warning"
     recommendation_detail: Literal["full", "short"] = "full"
-    severity: dict[str, Literal["error", "warning", "note"]] = {}
+    severity: dict[str, Literal["error", "warning", "note"]] = Field(default_factory=dict)
     """Findings that weigh more, or less, in this kind."""
-    rules: dict[str, Rule] = {}
+    rules: dict[str, Rule] = Field(default_factory=dict)
     """By the name of the setting: where it comes from and when that was read."""
 
 
@@ -88,7 +88,9 @@ def kind_names(folders: Sequence[Path]) -> list[str]:
     return sorted({path.stem for folder in folders for path in folder.glob("*.yaml")})
 
 
-def load_kind(name: str, folders: Sequence[Path], place: Place, report: Report) -> KindRecord | None:
+def load_kind(
+    name: str, folders: Sequence[Path], place: Place, report: Report
+) -> KindRecord | None:
     """The kind with everything it extends merged, or None with findings."""
     file = _merged(name, folders, place, report, ())
     return validate(KindRecord, file, report) if file else None

@@ -62,9 +62,9 @@ class ExcerptRecord(Located):
     """Excerpts that qualify this one and must be printed with it."""
     content: tuple[Content, ...] = ()
     """What a reader should be warned of; kinds refuse some of it."""
-    use: Literal["on-record-press", "direct-consent", "public-office", "publication", "none"] | None = (
-        None
-    )
+    use: (
+        Literal["on-record-press", "direct-consent", "public-office", "publication", "none"] | None
+    ) = None
     """On what basis a named person is quoted."""
     language: str | None = None
     """BCP 47 tag where the passage is not in the source's language."""
@@ -74,8 +74,6 @@ class ExcerptRecord(Located):
 
 class Period(Record):
     """When a figure holds: a period, a day of publication, or the day it is as of."""
-
-    model_config = {**Record.model_config, "populate_by_name": True}
 
     start: PartialDate | None = Field(None, alias="from")
     end: PartialDate | None = Field(None, alias="to")

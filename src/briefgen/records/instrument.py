@@ -16,7 +16,14 @@ class InstrumentRecord(Record):
     nicknames: tuple[Prose, ...] = ()
     """What speakers call it; never printed as its name."""
     kind: Literal[
-        "legislation", "regulation", "treaty", "bill", "motion", "guidance", "report", "executive-order"
+        "legislation",
+        "regulation",
+        "treaty",
+        "bill",
+        "motion",
+        "guidance",
+        "report",
+        "executive-order",
     ]
     jurisdiction: Id
     citation: Prose

@@ -231,7 +231,9 @@ def _build(file: YamlFile) -> Iterator[Finding]:
     except yaml.MarkedYAMLError as error:
         builder.problems.append(_syntax_finding(file, error))
     except yaml.YAMLError as error:
-        builder.problems.append(finding("BG103", f"the YAML cannot be read: {error}", Place(file.name)))
+        builder.problems.append(
+            finding("BG103", f"the YAML cannot be read: {error}", Place(file.name))
+        )
     if not builder.problems and builder.empty:
         builder.problems.append(
             finding("BG111", "the file is empty", Place(file.name),
@@ -288,7 +290,9 @@ class _Builder:
 
     def _open(self, event: Any) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            raise _Stop(finding("BG109", f"nested more than {MAX_DEPTH} levels deep", self._place(event)))
+            raise _Stop(
+                finding("BG109", f"nested more than {MAX_DEPTH} levels deep", self._place(event))
+            )
         self.empty = False
         if isinstance(event, yaml.MappingStartEvent):
             self._refuse_braces(event)
@@ -361,7 +365,7 @@ def _span(event: Any) -> Span:
 _SYNTAX_HINTS: Final[Mapping[str, tuple[str, str]]] = {
     "mapping values are not allowed": (
         "a colon followed by a space starts a new key here",
-        "put the whole text in quotes: \"…\" (or the indentation of this line is wrong)",
+        'put the whole text in quotes: "…" (or the indentation of this line is wrong)',
     ),
     "cannot start any token": (
         "a text cannot start with this character",

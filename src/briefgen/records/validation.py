@@ -131,7 +131,14 @@ def known_keys(model: type[Record], path: YamlPath) -> list[str]:
     nodes = [schema]
     for part in path:
         nodes = [step for node in nodes for step in _step(schema, node, part)]
-    return sorted({key for node in nodes for one in _alternatives(schema, node) for key in one.get("properties", {})})
+    return sorted(
+        {
+            key
+            for node in nodes
+            for one in _alternatives(schema, node)
+            for key in one.get("properties", {})
+        }
+    )
 
 
 def _alternatives(schema: dict[str, Any], node: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -144,7 +151,9 @@ def _alternatives(schema: dict[str, Any], node: dict[str, Any]) -> Iterator[dict
     yield node
 
 
-def _step(schema: dict[str, Any], node: dict[str, Any], part: str | int) -> Iterator[dict[str, Any]]:
+def _step(
+    schema: dict[str, Any], node: dict[str, Any], part: str | int
+) -> Iterator[dict[str, Any]]:
     for one in _alternatives(schema, node):
         if isinstance(part, int):
             if isinstance(one.get("items"), dict):

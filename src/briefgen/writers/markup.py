@@ -239,21 +239,19 @@ class _Renderer:
             _classes(role, "numbered" if numbered else ""), ordinal, self.inlines(paragraph.content)
         )
 
+    def _role(self, role: str, content: n.Inlines) -> Markup:
+        """A paragraph of its role, or nothing where there are no words."""
+        if not content:
+            return Markup("")
+        return Markup("<p{}>{}</p>\n").format(_classes(role), self.inlines(content))
+
     def _list(self, block: n.ListBlock, level: int) -> Markup:
         items = (Markup("<li>{}</li>\n").format(self.blocks(item, level)) for item in block.items)
         return Markup("<{0}>\n{1}</{0}>\n").format("ol" if block.ordered else "ul", _joined(items))
 
     def _quotation(self, block: n.BlockQuotation) -> Markup:
-        paragraphs = (Markup("<p>{}</p>\n").format(self.inlines(one)) for one in block.paragraphs)
-        attribution = Markup("")
-        if block.attribution:
-            words = self.inlines(block.attribution) if not block.paragraphs else None
-            words = words or Markup("{}")
-        quoted = _joined(paragraphs)
-        if block.attribution:
-            attribution = Markup('<p class="attribution">{}</p>\n').format(
-                self.inlines(block.attribution)
-            )
+        quoted = _joined(self._role("", one) for one in block.paragraphs)
+        attribution = self._role("attribution", block.attribution)
         return Markup("<div{}>\n<blockquote>\n{}</blockquote>\n{}</div>\n").format(
             _classes("quotation", block.voice, "reply" if block.reply else ""), quoted, attribution
         )
@@ -267,10 +265,11 @@ class _Renderer:
 
     def _figure_row(self, row: Sequence[n.FigureCell], most: int) -> Markup:
         cells = [
-            Markup(
-                '<div class="cell">\n<p class="value">{}</p>\n<p class="label">{}</p>\n'
-                '<p class="origin">{}</p>\n</div>\n'
-            ).format(self.inlines(cell.value), self.inlines(cell.label), self.inlines(cell.source))
+            Markup('<div class="cell">\n{}{}{}</div>\n').format(
+                self._role("value", cell.value),
+                self._role("label", cell.label),
+                self._role("origin", cell.source),
+            )
             for cell in row
         ]
         gaps = [Markup('<div class="cell empty"></div>\n')] * (most - len(row))

@@ -14,7 +14,9 @@ _COMMENT_PARAGRAPHS: Final = 3
 _HEADING_LENGTH: Final = 80
 _FINAL: Final = re.compile(r"[.?!:;,…”\"’')\]]$")
 _URL: Final = re.compile(r"https?://\S+")
-_URL_DATE: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])")
+_URL_DATE: Final = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,9 @@ def _propose(capture: Capture) -> Proposal:
     for chunk in _chunks(capture):
         post = _post(capture, chunk)
         if not post.text:
-            remarks.append(f"lines {chunk[0]}-{chunk[-1]} hold no text between title and source line")
+            remarks.append(
+                f"lines {chunk[0]}-{chunk[-1]} hold no text between title and source line"
+            )
             continue
         proposed = _source(capture, post, glued)
         sources.append(replace(proposed, id=unique(proposed.id, {one.id for one in sources})))

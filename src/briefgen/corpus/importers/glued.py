@@ -12,6 +12,8 @@ _SURE: Final = ("from", "that", "which", "would", "were")
 """Words that end hardly any other English word."""
 _UNSURE: Final = ("and", "the", "for", "with", "have", "has", "was")
 """Words that end many others, so that what stands before must be a word of the file too."""
+_BEGINNINGS: Final = ("would", "could", "should", "which")
+"""Words that begin hardly any other; what follows must be a word of the file."""
 _SHORTEST: Final = 3
 _STEM: Final = 5
 
@@ -28,9 +30,20 @@ def _candidates(
 ) -> Iterator[Glued]:
     for number in capture.filled:
         for word in _WORD.findall(capture.line(number)):
-            ending = _ending(word, counts, stems) if counts[word.lower()] == 1 else ""
-            if ending:
-                yield Glued(number, word, f"{word[: -len(ending)]} {ending}")
+            at = _seam(word, counts, stems) if counts[word.lower()] == 1 else 0
+            if at:
+                yield Glued(number, word, f"{word[:at]} {word[at:]}")
+
+
+def _seam(word: str, counts: Mapping[str, int], stems: Mapping[str, int]) -> int:
+    """Where a space may be missing; 0 where none seems to be."""
+    if ending := _ending(word, counts, stems):
+        return len(word) - len(ending)
+    for beginning in _BEGINNINGS:
+        rest = word[len(beginning) :]
+        if word.lower().startswith(beginning) and len(rest) >= _SHORTEST and counts.get(rest.lower()):
+            return len(beginning)
+    return 0
 
 
 def _ending(word: str, counts: Mapping[str, int], stems: Mapping[str, int]) -> str:

@@ -1,0 +1,179 @@
+"""The page around a document: a template's furniture, its style sheets and its tokens."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, Literal
+
+from jinja2 import StrictUndefined, TemplateSyntaxError
+from jinja2 import TemplateError as JinjaError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from briefgen.document.nodes import Document, Meta
+from briefgen.findings import Place, finding
+from briefgen.templates.loading import TemplateError
+from briefgen.templates.model import Font, Template
+from briefgen.writers.images import image_uri
+from briefgen.writers.markup import Fragments
+
+Medium = Literal["screen", "print"]
+LEDGER_ID: Final = "briefgen-ledger"
+_PAPER: Final = {"A4": "A4", "letter": "letter"}
+_GENERIC: Final = {"body": "serif", "heading": "sans-serif"}
+_LESS_THAN: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\u003c")
+
+
+def render_page(
+    document: Document, template: Template, fragments: Fragments, medium: Medium, ledger: bytes
+) -> str:
+    """The whole page; the embedded ledger stands in it on screen only.
+
+    Raises:
+        TemplateError: the page template cannot be read, or asks for what it may not have (BG609).
+        ImageError: the logo cannot be used.
+    """
+    head = _head(document.meta) + _style(document.meta, template, medium)
+    if medium == "screen":
+        head += ledger_script(ledger)
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    del environment.filters["safe"]
+    context = {
+        "meta": document.meta,
+        "head": head,
+        "front": fragments.front,
+        "body": fragments.body,
+        "notes": fragments.notes,
+        "logo": image_uri(template.logo) if template.logo else "",
+        "medium": medium,
+        "paper": template.paper,
+    }
+    return _fill(environment, template, context)
+
+
+def _fill(
+    environment: ImmutableSandboxedEnvironment, template: Template, context: Mapping[str, Any]
+) -> str:
+    try:
+        return environment.from_string(template.page).render(context)
+    except TemplateSyntaxError as error:
+        raise _broken(template, str(error.message), error.lineno) from None
+    except (JinjaError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        # What a template may compute itself can fail in these ways; all are the template's faults.
+        raise _broken(template, str(error)) from None
+
+
+def _broken(template: Template, what: str, line: int = 0) -> TemplateError:
+    folders = (folder / "page.html.j2" for folder in template.folders)
+    path = next((str(path) for path in folders if path.is_file()), "page.html.j2")
+    sentence = f"the page of template '{template.name}' cannot be filled in: {what}"
+    hint = "it may use meta, head, front, body, notes, logo, medium and paper"
+    return TemplateError([finding("BG609", sentence, Place(path, line, 1 if line else 0), help=hint)])
+
+
+# --- the head --------------------------------------------------------------------------------
+
+
+def _head(meta: Meta) -> Markup:
+    """Facts about the document; dates come from it, never from a clock."""
+    facts = {
+        "author": meta.author,
+        "description": meta.description,
+        "keywords": ", ".join(meta.keywords),
+        "generator": "briefgen",
+        "dcterms.created": f"{meta.date}T00:00:00Z",
+        "dcterms.modified": f"{meta.date}T00:00:00Z",
+    }
+    tags = (
+        Markup('<meta name="{}" content="{}">\n').format(name, content)
+        for name, content in facts.items()
+        if content
+    )
+    start = Markup(
+        '<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        "<title>{}</title>\n"
+    ).format(meta.title)
+    return start + Markup("").join(tags)
+
+
+def _style(meta: Meta, template: Template, medium: Medium) -> Markup:
+    """Fonts and tokens, then the style sheets, then the paper, so that no sheet can undo it."""
+    faces = "".join(_faces(template)) if medium == "print" else ""
+    paper = f"@page {{ size: {_PAPER[template.paper]} }}\n"
+    css = faces + _tokens(meta, template) + "\n".join(template.styles) + "\n" + paper
+    return Markup("<style>\n{}</style>\n").format(Markup(css.replace("</", "<\\/")))  # noqa: S704 - a style sheet is not text; it cannot end its own element
+
+
+def ledger_script(ledger: bytes) -> Markup:
+    """The ledger as a block of data; ``<`` is written so that no browser can find a tag in it."""
+    content = ledger.decode("utf-8").replace("<", "\\u003c")
+    return Markup('<script type="application/json" id="{}">{}</script>\n').format(
+        LEDGER_ID,
+        Markup(content),  # noqa: S704 - holds no "<"
+    )
+
+
+def ledger_of_script(content: str) -> bytes:
+    """The ledger as it was before :func:`ledger_script` wrote it."""
+    return _LESS_THAN.sub(r"\1<", content).encode("utf-8")
+
+
+# --- tokens ----------------------------------------------------------------------------------
+
+
+def _tokens(meta: Meta, template: Template) -> str:
+    pairs = [
+        *((f"colour-{name}", value) for name, value in template.colours.items()),
+        *((f"size-{name}", f"{value:g}pt") for name, value in template.sizes.items()),
+        *((name, f"{value:g}mm") for name, value in template.lengths.items()),
+        *((f"font-{role}", _stack(role, template)) for role in template.fonts),
+        *_words(meta),
+    ]
+    return ":root {\n" + "".join(f"  --{name}: {value};\n" for name, value in pairs) + "}\n"
+
+
+def _words(meta: Meta) -> Iterator[tuple[str, str]]:
+    """What page margins print, as CSS strings."""
+    yield "running-title", css_string(meta.running_title or meta.title)
+    yield "footer", css_string(meta.footer)
+    for name, words in meta.labels.items():
+        if re.fullmatch(r"[a-z][a-z_-]*", name):
+            yield f"label-{name.replace('_', '-')}", css_string(words)
+
+
+def css_string(words: str) -> str:
+    """A CSS string with every character that could mean anything written as its number."""
+    return '"' + re.sub(r"[^\w .,:;–—·-]", lambda found: f"\\{ord(found[0]):x} ", words) + '"'
+
+
+def _stack(role: str, template: Template) -> str:
+    """The role's family, then the other one for characters it lacks, then what readers have."""
+    own = template.fonts[role]
+    others = [font.family for name, font in template.fonts.items() if name != role]
+    families = dict.fromkeys([own.family, *others, own.word])
+    named = (css_string(family) for family in families)
+    return ", ".join([*named, _GENERIC.get(role, "sans-serif")])
+
+
+def _faces(template: Template) -> Iterator[str]:
+    seen: set[str] = set()
+    for font in template.fonts.values():
+        if font.family not in seen:
+            seen.add(font.family)
+            yield from _faces_of(font)
+
+
+def _faces_of(font: Font) -> Iterator[str]:
+    styles = (
+        (font.regular, 400, "normal"),
+        (font.italic, 400, "italic"),
+        (font.bold, 700, "normal"),
+        (font.bold_italic, 700, "italic"),
+    )
+    for path, weight, style in styles:
+        if path is not None:
+            yield (
+                f"@font-face {{ font-family: {css_string(font.family)}; font-weight: {weight}; "
+                f"font-style: {style}; src: url({json.dumps(path.resolve().as_uri())}) }}\n"
+            )
