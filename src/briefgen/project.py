@@ -62,9 +62,10 @@ class Project:
 def packaged(name: str) -> Path:
     """A folder that comes with briefgen; in a checkout, templates lie at its root."""
     package = Path(str(resources.files("briefgen")))
-    inside = package / "data" / name
-    beside = package.parent.parent / name
-    return inside if inside.is_dir() or not beside.is_dir() else beside
+    places = (package / "data" / name, package / name, package.parent.parent / name)
+    if name == "templates":
+        places = (places[0], places[2])
+    return next((place for place in places if place.is_dir()), places[0])
 
 
 def find_project(start: Path) -> Project | None:

@@ -82,9 +82,9 @@ class _Citer:
             said = self.style.note(citation, kind, self.library, self._labels, self._language)
             content += [n.Text("; "), *said] if index else said
             self.seen.setdefault(citation.key, number)
-        content.append(n.Text("" if plain(tuple(content)).endswith((".", "?”", "!”")) else "."))
+        content.append(n.Text("" if plain(tuple(content)).endswith((".", "?”", "!”", ".)")) else "."))
         self.previous = tuple(one.key for one in citations)
-        self.notes.append(n.Note(number, tuple(content)))
+        self.notes.append(n.Note(number, _capitalised(content)))
         return n.NoteMark(number)
 
     def _position(self, citation: n.Citation, *, alone: bool) -> str:
@@ -153,6 +153,14 @@ class _Citer:
         return tuple(
             sorted(entries, key=lambda entry: plain(entry.content).strip("“«\u00a0 ").casefold())
         )
+
+
+def _capitalised(content: list[n.Inline]) -> n.Inlines:
+    """The note with its first letter large, where that is a letter of ours."""
+    first = content[0]
+    if isinstance(first, n.Text) and first.text:
+        return (n.Text(first.text[0].upper() + first.text[1:]), *content[1:])
+    return tuple(content)
 
 
 def _merged(citations: tuple[n.Citation, ...]) -> tuple[n.Citation, ...]:

@@ -27,7 +27,7 @@ class HouseStyle:
         record = record_of(citation.key, library)
         match kind:
             case "ibid":
-                core: n.Inlines = (n.Text(labels["ibid"].rstrip(".")),)
+                core: n.Inlines = (n.Text(labels["ibid"]),)
             case "again":
                 core = _short(record, labels)
             case _:
@@ -50,15 +50,16 @@ def record_of(key: str, library: Library) -> SourceRecord | InstrumentRecord:
 
 def _around(citation: n.Citation, core: n.Inlines) -> n.Inlines:
     before = (n.Text(f"{citation.prefix} "),) if citation.prefix else ()
-    after = "".join(f", {part}" for part in (citation.locator, citation.suffix) if part)
+    places = [(n.Text(part),) for part in (citation.locator, citation.suffix) if part]
+    out = _joined([(*before, *core), *places])
     if citation.remarks:
-        after += f" ({'; '.join(one.rstrip('.') for one in citation.remarks)})"
-    return (*before, *core, *((n.Text(after),) if after else ()))
+        out = (*out, n.Text(f" ({'; '.join(one.rstrip('.') for one in citation.remarks)})"))
+    return out
 
 
 def _first(record: Record, labels: Labels, language: str) -> n.Inlines:
     if isinstance(record, InstrumentRecord):
-        return (n.Text(f"{_name(record)}, {record.citation}"),)
+        return (n.Text(_named_citation(record)),)
     assert isinstance(record, SourceRecord)
     parts: list[n.Inlines] = []
     if record.author:
@@ -87,6 +88,12 @@ def _short(record: Record, labels: Labels) -> n.Inlines:
 
 def _name(record: InstrumentRecord) -> str:
     return record.names.get("en") or next(iter(record.names.values()))
+
+
+def _named_citation(record: InstrumentRecord) -> str:
+    """Name and citation; the name once, where the citation already holds it."""
+    name = _name(record)
+    return record.citation if record.citation.startswith(name) else f"{name}, {record.citation}"
 
 
 def _authors(authors: tuple[Name, ...]) -> str:
@@ -194,10 +201,7 @@ def _facts(inferred: Mapping[str, str]) -> list[str]:
 
 
 def _instrument_entry(record: InstrumentRecord, labels: Labels) -> n.Inlines:
-    name: n.Inline = n.Text(_name(record))
-    if record.kind in ("legislation", "treaty"):
-        name = n.Emphasis((name,))
-    out: list[n.Inline] = [name, n.Text(f", {record.citation}")]
+    out: list[n.Inline] = [n.Text(_named_citation(record))]
     if record.url:
         out += [n.Text(", "), n.Link(record.url, (n.Text(record.url),))]
     if record.checked is None:

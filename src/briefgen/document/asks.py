@@ -5,6 +5,7 @@ from babel.dates import format_date
 from briefgen.document import nodes as n
 from briefgen.document.attribution import Labels, asked_for
 from briefgen.document.notes import settle
+from briefgen.document.prose import typographic
 from briefgen.evidence.model import Recommendation
 
 
@@ -15,14 +16,14 @@ def card(
     record = ask.record
     body: list[n.Block] = []
     if detail == "full" and record.rationale:
-        body.append(n.Paragraph((n.Text(record.rationale),)))
+        body.append(n.Paragraph((n.Text(typographic(record.rationale)),)))
     body.append(n.Paragraph(_addressee(ask, labels), "fine"))
     if detail == "full":
         body += _proposers(ask, labels)
         body += _counter(ask, labels)
     body.append(n.Paragraph(_status(ask, labels, language), "status"))
     anchor = f"recommendation-{number}"
-    return n.Card("recommendation", number, (n.Text(text),), tuple(body), anchor)
+    return n.Card("recommendation", number, (n.Text(typographic(text)),), tuple(body), anchor)
 
 
 def _addressee(ask: Recommendation, labels: Labels) -> n.Inlines:
@@ -31,13 +32,13 @@ def _addressee(ask: Recommendation, labels: Labels) -> n.Inlines:
     body = addressee.body + (f" ({addressee.office})" if addressee.office else "")
     words = labels["to"].format(body=body)
     if ask.instrument is None:
-        return (n.Text(f"{words}."),)
+        return (n.Text(typographic(f"{words}.")),)
     names = ask.instrument.names
     name = names.get("en") or next(iter(names.values()))
     under = labels["under"].format(instrument=name)
     provision = f", {record.provision}" if record.provision else ""
     cite = n.Cite((n.Citation(ask.instrument.id),))
-    return settle((n.Text(f"{words}, {under}{provision}."), cite))
+    return settle((n.Text(typographic(f"{words}, {under}{provision}.")), cite))
 
 
 def _proposers(ask: Recommendation, labels: Labels) -> list[n.Block]:
@@ -45,7 +46,7 @@ def _proposers(ask: Recommendation, labels: Labels) -> list[n.Block]:
     for sentence, citations in asked_for(ask, labels):
         if inlines:
             inlines.append(n.Text(" "))
-        inlines += [n.Text(sentence), n.Cite(citations)]
+        inlines += [n.Text(typographic(sentence)), n.Cite(citations)]
     return [n.Paragraph(settle(tuple(inlines)), "fine")] if inlines else []
 
 
@@ -55,7 +56,7 @@ def _counter(ask: Recommendation, labels: Labels) -> list[n.Block]:
         words = labels["against"].format(argument=one.argument)
         if one.reply:
             words += " " + labels["answer"].format(reply=one.reply)
-        blocks.append(n.Paragraph((n.Text(words),), "fine"))
+        blocks.append(n.Paragraph((n.Text(typographic(words)),), "fine"))
     return blocks
 
 
@@ -65,5 +66,6 @@ def _status(ask: Recommendation, labels: Labels, language: str) -> n.Inlines:
     words = labels["status"].format(date=day, status=labels[record.status])
     if record.status_note:
         words += f" {record.status_note}"
+    words = typographic(words)
     cites = tuple(n.Citation(key) for key in record.status_evidence)
     return settle((n.Text(words), n.Cite(cites))) if cites else (n.Text(words),)

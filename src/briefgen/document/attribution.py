@@ -37,7 +37,10 @@ def attribution(excerpt: Excerpt, labels: Labels) -> str:
 def _introduced(excerpt: Excerpt) -> str:
     speaker = excerpt.speaker
     assert speaker is not None
-    return f"{speaker.name}, {speaker.described}" if speaker.described else speaker.name
+    described = speaker.described
+    if not described:
+        return speaker.name
+    return described if described.startswith(speaker.name) else f"{speaker.name}, {described}"
 
 
 def republisher(source: Source, labels: Labels) -> str:

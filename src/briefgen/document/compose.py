@@ -16,7 +16,7 @@ from briefgen.document import nodes as n
 from briefgen.document.asks import card
 from briefgen.document.attribution import Labels, attribution, citation_of, counted_by
 from briefgen.document.notes import cite_evidence, settle
-from briefgen.document.prose import PlaceOf, Prose
+from briefgen.document.prose import PlaceOf, Prose, typographic
 from briefgen.document.walk import plain
 from briefgen.evidence.choose import choose
 from briefgen.evidence.model import Excerpt, Figure, Library, Passage, Recommendation
@@ -142,7 +142,8 @@ class Composer:
         record = figure.record
         disputed = record.disputed
         notes = [self.labels["disputed"].format(why=disputed.why)] if disputed else []
-        return (*notes, *([record.scope_note] if record.scope_note else []))
+        notes += [record.scope_note] if record.scope_note else []
+        return tuple(typographic(one) for one in notes)
 
     def _double_qualifier(self, inlines: n.Inlines, path: Path_) -> None:
         before = ""
@@ -345,7 +346,7 @@ class Composer:
     def _cell(self, figure: Figure) -> n.FigureCell:
         value = (self.span("figure", figure.id, figure.says, 1, None),)
         caveats = self._caveats(figure)
-        label = figure.record.of + "".join(f". {one.rstrip('.')}" for one in caveats)
+        label = typographic(". ".join((figure.record.of, *(one.rstrip(".") for one in caveats))))
         cite = n.Cite((citation_of((figure.passage,), self.labels),))
         return n.FigureCell(
             value, (n.Text(label),), settle((n.Text(counted_by(figure, self.labels)), cite))

@@ -29,7 +29,7 @@ _EN: Mapping[str, str] = MappingProxyType(
         "counted-in": "{name}, in {forum}",
         "disputed": "Disputed: {why}",
         "recommendation": "Recommendation",
-        "to": "To {body}",
+        "to": "To: {body}",
         "under": "under {instrument}",
         "no-instrument": "no law is needed",
         "asked-quoted": "Asked for by {names}",

@@ -13,7 +13,7 @@ from briefgen.corpus.text import fold
 
 _OMISSION: Final = re.compile(r"\s*\[\s*(?:…|\.\s?\.\s?\.)\s*\]\s*")
 _BRACKET: Final = re.compile(r"\[([^\[\]\n]{1,120})\]")
-_REPLACED_WORD: Final = r"[^ \n]{1,40}"
+_REPLACED_WORD: Final = r"[^ \n\[\]]{1,40}"  # never the source's own brackets
 # A lazy, bounded repetition of whole words: unbounded forms backtrack for minutes.
 _REPLACED_LIMIT: Final = 6
 

@@ -88,6 +88,8 @@ def find_quotation(
         return Refusal("empty")
     needle = fold_words(quote)
     index = index_of(origin)
+    if PARAGRAPH in needle:
+        return _refuse_missing(needle, origin, index.corrected)
     frame = _Frame(fold_words(before or ""), fold_words(after or ""), within)
     for layer in (index.captured, index.corrected):
         if hits := [span for span in _occurrences(layer.text, needle) if frame.holds(layer, span)]:
