@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from briefgen.findings import Finding, Severity, finding, with_severity
 from briefgen.writers.model import Written
+from briefgen.writers.pdf.structure import LEDGER_NAME
 
 FONTS_CONF: Final = Path(__file__).with_name("fonts.conf")
-LEDGER_NAME: Final = "ledger.json"
 _VARIANT: Final = "pdf/a-3a"
 _PRINT_FLAG: Final = 4
 """Bit 3 of an annotation's flags (ISO 32000-1, table 165): PDF/A wants every link to print."""

@@ -1,0 +1,68 @@
+"""``briefgen new``: a project or a brief to start from."""
+
+import re
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import click
+
+from briefgen.cli.output import project_option, require_project
+from briefgen.cli.schema import schema_text
+from briefgen.errors import UsageError
+from briefgen.saving import Saver
+
+_HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+
+def _demo() -> Traversable:
+    return resources.files("briefgen").joinpath("data", "demo")
+
+
+@click.group(name="new")
+def command() -> None:
+    """Start a project or a brief."""
+
+
+@command.command(name="project")
+@click.argument("name", type=click.Path(path_type=Path))
+def project(name: Path) -> int:
+    """Make the folder NAME with a small fictional corpus and a brief that builds."""
+    if name.exists() and (not name.is_dir() or any(name.iterdir())):
+        raise UsageError(f"{name} exists and is not empty; choose another name")
+    saver = Saver()
+    for path, content in _files(_demo(), Path()):
+        saver.save(name / path, content)
+    saver.save(name / "brief.schema.json", schema_text().encode("utf-8"))
+    click.echo(str(name))
+    click.echo(f"next:\n  cd {name}\n  briefgen check\n  briefgen build", err=True)
+    return 0
+
+
+def _files(folder: Traversable, path: Path) -> list[tuple[Path, bytes]]:
+    found: list[tuple[Path, bytes]] = []
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        inside = path / _HIDDEN.get(entry.name, entry.name)
+        if entry.is_dir():
+            found += _files(entry, inside)
+        else:
+            found.append((inside, entry.read_bytes()))
+    return found
+
+
+@command.command(name="brief")
+@click.argument("name")
+@project_option
+def brief(name: str, *, folder: Path | None) -> int:
+    """Write a commented briefs/NAME.yaml to change; in the demonstration project it builds as it is."""
+    here = require_project(folder)
+    if not _NAME.fullmatch(name):
+        raise UsageError(f"'{name}' cannot be a brief's name: use lower-case letters, digits and hyphens")
+    path = here.briefs / f"{name}.yaml"
+    if path.exists():
+        raise UsageError(f"{here.shown(path)} is there already")
+    Saver().save(path, _demo().joinpath("briefs", "demo.yaml").read_bytes())
+    click.echo(here.shown(path))
+    click.echo(f"next: edit it, then briefgen check {name}", err=True)
+    return 0

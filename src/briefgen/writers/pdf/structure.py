@@ -1,0 +1,233 @@
+"""Reads a tagged PDF in logical order: what a screen reader would say, quotation by quotation.
+
+pikepdf walks the tag tree, pdfminer gives the text of each marked part of a page. Running heads are
+artifacts and so stand in no tree; ``Note`` elements become notes; pictures, list labels and numbers
+that the writer added are left out. Lines are joined with a space, or with nothing after U+2010,
+the hyphen that WeasyPrint puts in; a hyphen of the source's (U+002D) stays.
+"""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from briefgen.writers.model import Reading
+
+ADDED_NUMBER: Final = "added-number"
+"""The title (``T``) of tags that hold our numbering, which is no part of the text."""
+LEDGER_NAME: Final = "ledger.json"
+_BLOCKS: Final = frozenset(
+    {"/P", "/H", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/L", "/LI", "/LBody", "/Table", "/TR"}
+    | {"/TH", "/TD", "/THead", "/TBody", "/Caption", "/BlockQuote", "/Div", "/Sect", "/Part", "/Art"}
+)
+_LEFT_OUT: Final = frozenset({"/Figure", "/Lbl", "/Formula", "/Form"})
+_HYPHEN: Final = "\u2010"
+_LINE_STEP: Final = 3.0
+"""Points by which a line lies below the one before; a raised sign moves less, and to the right."""
+_DEEPEST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Text drawn at a place on its page (points, from the bottom left)."""
+
+    words: str
+    x: float
+    y: float
+    page: int
+
+
+_Pieces = Mapping[tuple[int, int], Sequence[_Piece]]
+
+
+def read_structure(content: bytes) -> Reading:
+    """Paragraphs and notes by the tag tree; empty where the file has none.
+
+    Raises:
+        ValueError: the file is not a PDF, or damaged.
+    """
+    import pikepdf  # noqa: PLC0415 - native libraries that only PDFs need
+    from pdfminer.pdfexceptions import PDFException  # noqa: PLC0415 - same
+    from pdfminer.psexceptions import PSException  # noqa: PLC0415 - same
+
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            return _reading(pdf, _pieces(content))
+    except (pikepdf.PdfError, PDFException, PSException) as error:
+        raise ValueError(f"the file is not a readable PDF: {error}") from None
+
+
+def _reading(pdf: Any, pieces: _Pieces) -> Reading:
+    walk = _Walk(pieces, {page.objgen: number for number, page in enumerate(pdf.pages)})
+    root = pdf.Root.get("/StructTreeRoot")
+    if root is not None:
+        walk.children(root, 0, 0)
+        walk.end_paragraph()
+    attached = pdf.attachments.get(LEDGER_NAME)
+    return Reading(
+        tuple(walk.paragraphs),
+        tuple(walk.notes),
+        ledger=attached.get_file().read_bytes() if attached is not None else None,
+        pages=len(pdf.pages),
+        title=str(pdf.docinfo.get("/Title", "")),
+        language=str(pdf.Root.get("/Lang", "")),
+    )
+
+
+# --- the tag tree ----------------------------------------------------------------------------
+
+
+@dataclass
+class _Walk:
+    """Goes through the tree once, gathering."""
+
+    pieces: _Pieces
+    pages: Mapping[tuple[int, int], int]
+    paragraphs: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    line: list[_Piece] = field(default_factory=list)
+
+    def children(self, tag: Any, page: int, depth: int) -> None:
+        """Everything below a tag."""
+        import pikepdf  # noqa: PLC0415 - see read_structure
+
+        kids = tag.get("/K")
+        if kids is None or depth > _DEEPEST:
+            return
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, pikepdf.Dictionary):
+                self._tag(kid, page, depth)
+            else:
+                self.line += self.pieces.get((page, int(kid)), ())
+
+    def _tag(self, tag: Any, page: int, depth: int) -> None:
+        if "/Pg" in tag:
+            page = self.pages.get(tag["/Pg"].objgen, page)
+        if str(tag.get("/Type", "")) == "/MCR":
+            self.line += self.pieces.get((page, int(tag["/MCID"])), ())
+        role = str(tag.get("/S", ""))
+        if not role or role in _LEFT_OUT or str(tag.get("/T", "")) == ADDED_NUMBER:
+            return
+        if role == "/Note":
+            self._note(tag, page, depth)
+            return
+        if role in _BLOCKS:
+            self.end_paragraph()
+        self.children(tag, page, depth + 1)
+        if role in _BLOCKS:
+            self.end_paragraph()
+
+    def _note(self, tag: Any, page: int, depth: int) -> None:
+        """A note stands in the middle of the paragraph that calls it, which goes on after it."""
+        outer, paragraphs = self.line, len(self.paragraphs)
+        self.line = []
+        self.children(tag, page, depth + 1)
+        self.end_paragraph()
+        self.notes.append(" ".join(self.paragraphs[paragraphs:]))
+        del self.paragraphs[paragraphs:]
+        self.line = outer
+
+    def end_paragraph(self) -> None:
+        """Make a paragraph of what was gathered."""
+        words = _joined(self.line).strip()
+        self.line = []
+        if words:
+            self.paragraphs.append(words)
+
+
+def _joined(pieces: Sequence[_Piece]) -> str:
+    text = ""
+    before: _Piece | None = None
+    for piece in pieces:
+        if before is not None and _starts_line(before, piece):
+            text = text.removesuffix(_HYPHEN) if text.endswith(_HYPHEN) else f"{text} "
+        text += piece.words
+        before = piece
+    return text
+
+
+def _starts_line(before: _Piece, piece: _Piece) -> bool:
+    if piece.page != before.page:
+        return True
+    lower = before.y - piece.y > _LINE_STEP
+    return lower and piece.x <= before.x
+
+
+# --- the text of each marked part ------------------------------------------------------------
+
+
+def _pieces(content: bytes) -> _Pieces:
+    from pdfminer.pdfdocument import PDFDocument  # noqa: PLC0415 - see read_structure
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager  # noqa: PLC0415 - same
+    from pdfminer.pdfpage import PDFPage  # noqa: PLC0415 - same
+    from pdfminer.pdfparser import PDFParser  # noqa: PLC0415 - same
+
+    resources = PDFResourceManager()
+    device = _device(resources)
+    interpreter = PDFPageInterpreter(resources, device)
+    for page in PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(content)))):
+        interpreter.process_page(page)
+    found: _Pieces = device.found
+    return found
+
+
+def _device(resources: Any) -> Any:
+    """A pdfminer device that keeps text by page and marked-content id."""
+    from pdfminer.pdfdevice import PDFTextDevice  # noqa: PLC0415 - see read_structure
+
+    class Device(PDFTextDevice):  # type: ignore[misc] - pdfminer has no types
+        def __init__(self) -> None:
+            super().__init__(resources)
+            self.found: dict[tuple[int, int], list[_Piece]] = {}
+            self.page = -1
+            self.ids: list[int | None] = []
+
+        def begin_page(self, page: Any, ctm: Any) -> None:  # noqa: ARG002 - pdfminer's signature
+            self.page += 1
+            self.ids = []
+
+        def begin_tag(self, tag: Any, props: Any = None) -> None:  # noqa: ARG002 - same
+            self.ids.append(props.get("MCID") if isinstance(props, dict) else None)
+
+        def end_tag(self) -> None:
+            if self.ids:
+                self.ids.pop()
+
+        def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:  # noqa: ARG002 - same
+            number = next((one for one in reversed(self.ids) if one is not None), None)
+            if number is not None:
+                piece = _piece(textstate, seq, self.ctm, self.page)
+                self.found.setdefault((self.page, number), []).append(piece)
+
+    return Device()
+
+
+def _piece(textstate: Any, seq: Any, ctm: Any, page: int) -> _Piece:
+    from pdfminer.utils import mult_matrix  # noqa: PLC0415 - see read_structure
+
+    matrix = mult_matrix(textstate.matrix, ctm)
+    return _Piece(reading_order("".join(_letters(textstate.font, seq))), matrix[4], matrix[5], page)
+
+
+def _letters(font: Any, seq: Any) -> Iterator[str]:
+    from pdfminer.pdffont import PDFUnicodeNotDefined  # noqa: PLC0415 - see read_structure
+
+    for part in seq:
+        if isinstance(part, bytes):
+            for code in font.decode(part):
+                try:
+                    yield font.to_unichr(code)
+                except PDFUnicodeNotDefined:
+                    yield "\ufffd"
+
+
+def reading_order(line: str) -> str:
+    """A line as it is read: one that runs from right to left is stored as it is drawn."""
+    if not any("\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc" for letter in line):
+        return line
+    from bidi import get_display  # noqa: PLC0415 - seldom needed
+
+    return str(get_display(line, base_dir="R")).translate(_MIRRORED)
+
+
+_MIRRORED: Final = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
