@@ -35,7 +35,9 @@ def span(
 
 def every_node() -> n.Document:
     """A document with every inline and block, four notes, and all editorial marks."""
-    omission = Omission(SOURCE.slice(SOURCE.content.index(", not one"), SOURCE.content.index(" of them")))
+    omission = Omission(
+        SOURCE.slice(SOURCE.content.index(", not one"), SOURCE.content.index(" of them"))
+    )
     marked = span(
         "boats-marked",
         cut("We counted 1,200 boats"),
@@ -83,7 +85,11 @@ def every_node() -> n.Document:
                     n.ListBlock(
                         (
                             (n.Paragraph((number, t(" were counted, once."), n.NoteMark(1))),),
-                            (n.Paragraph((t("R&D, <b> and "), n.Strong((t("bold"),)), t(" words."))),),
+                            (
+                                n.Paragraph(
+                                    (t("R&D, <b> and "), n.Strong((t("bold"),)), t(" words."))
+                                ),
+                            ),
                         )
                     ),
                 ),
@@ -110,7 +116,14 @@ def every_node() -> n.Document:
             ),
             n.BlockQuotation(
                 paragraphs=(
-                    (span("office", cut("The office \u2014 which closed in 2019 \u2014 disagrees: R&D, a < b, <b> and ‘quiet’ well-being efﬁcient.")),),
+                    (
+                        span(
+                            "office",
+                            cut(
+                                "The office \u2014 which closed in 2019 \u2014 disagrees: R&D, a < b, <b> and ‘quiet’ well-being efﬁcient."
+                            ),
+                        ),
+                    ),
                     (
                         span(
                             "office",
@@ -146,7 +159,10 @@ def every_node() -> n.Document:
                 "Boats by quay",
                 "Old quay 1,200 boats, new quay 80.",
                 "boats",
-                (n.Bar("Old quay", Decimal(1200), "1,200"), n.Bar("New quay & pier", Decimal(80), "80")),
+                (
+                    n.Bar("Old quay", Decimal(1200), "1,200"),
+                    n.Bar("New quay & pier", Decimal(80), "80"),
+                ),
                 table,
             ),
             n.ListBlock(
@@ -192,7 +208,10 @@ def every_node() -> n.Document:
                                     t("“Harbour review”, "),
                                     n.Emphasis((t("The Review"),)),
                                     t(", 3 May 2020, "),
-                                    n.Link("https://example.org/review", (t("https://example.org/review"),)),
+                                    n.Link(
+                                        "https://example.org/review",
+                                        (t("https://example.org/review"),),
+                                    ),
                                     t("."),
                                 ),
                                 "source-review-2020",
@@ -203,7 +222,10 @@ def every_node() -> n.Document:
             ),
         ),
         notes=tuple(
-            n.Note(number, (t(f"“Harbour review”, "), n.Emphasis((t("The Review"),)), t(f", para. {number}.")))
+            n.Note(
+                number,
+                (t("“Harbour review”, "), n.Emphasis((t("The Review"),)), t(f", para. {number}.")),
+            )
             for number in range(1, 6)
         ),
     )

@@ -1,5 +1,6 @@
 """Everything generated is what its generator makes now."""
 
+from briefgen.cli import COMMANDS
 from briefgen.cli.schema import schema_text
 from briefgen.findings import CODES
 
@@ -15,8 +16,6 @@ def test_every_code_has_its_page_and_no_page_lacks_its_code(root):
 
 
 def test_every_command_stands_in_the_readme(root):
-    from briefgen.cli import COMMANDS
-
     readme = (root / "README.md").read_text(encoding="utf-8")
     assert COMMANDS
     for name in COMMANDS:

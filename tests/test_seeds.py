@@ -5,7 +5,10 @@ import hashlib
 
 def test_the_capture_is_the_file_as_received(root):
     raw = (root / "seeds/captures/000_d4df0deeba82c4e1.txt").read_bytes()
-    assert hashlib.sha256(raw).hexdigest() == "1881dd8b063e8a37b16418b9c18c9c0561f210f8b0e44b6d0864c6028276d3d8"
+    assert (
+        hashlib.sha256(raw).hexdigest()
+        == "1881dd8b063e8a37b16418b9c18c9c0561f210f8b0e44b6d0864c6028276d3d8"
+    )
 
 
 def test_nothing_in_the_library_is_an_error(loaded):
@@ -34,7 +37,9 @@ def test_the_seven_glued_words_are_declared_and_the_no_break_spaces_kept(loaded)
     corpus, _, _ = loaded
     corrections = [c for s in corpus.sources.values() for c in s.record.corrections]
     assert len(corrections) == 7
-    texts = [s.text.content + (s.comment.content if s.comment else "") for s in corpus.sources.values()]
+    texts = [
+        s.text.content + (s.comment.content if s.comment else "") for s in corpus.sources.values()
+    ]
     in_texts = sum(text.count("\u00a0") for text in texts)
     in_titles = 4
     assert in_texts + in_titles == 65

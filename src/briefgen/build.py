@@ -151,7 +151,9 @@ def _template(
         return load_template(name, project.folders("templates"), options.paper or read.brief.paper)
     except TemplateError as error:
         here = read.file.place("template")
-        report.add(*(one if one.code != "BG502" else replace(one, place=here) for one in error.findings))
+        report.add(
+            *(one if one.code != "BG502" else replace(one, place=here) for one in error.findings)
+        )
         return None
 
 

@@ -62,9 +62,8 @@ class Project:
 def packaged(name: str) -> Path:
     """A folder that comes with briefgen; in a checkout, templates lie at its root."""
     package = Path(str(resources.files("briefgen")))
-    places = (package / "data" / name, package / name, package.parent.parent / name)
-    if name == "templates":
-        places = (places[0], places[2])
+    data, inside, root = package / "data" / name, package / name, package.parent.parent / name
+    places = (data, root) if name == "templates" else (data, inside)
     return next((place for place in places if place.is_dir()), places[0])
 
 

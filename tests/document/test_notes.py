@@ -8,7 +8,10 @@ CITE = n.Cite((n.Citation("a"),))
 
 def test_a_mark_moves_behind_the_stop_that_follows_it():
     assert settle((n.Text("He said so "), CITE, n.Text(". Then."))) == (
-        n.Text("He said so"), n.Text("."), CITE, n.Text(" Then."),
+        n.Text("He said so"),
+        n.Text("."),
+        CITE,
+        n.Text(" Then."),
     )
 
 

@@ -35,8 +35,11 @@ def _accepted(words: str, text: SourceText) -> bool:
 
 def _truly_there(words: str, text: SourceText) -> bool:
     """Independent of the matcher: white space, quotes and dashes folded by hand, corrections applied."""
+
     def plain(value: str) -> str:
-        value = value.translate(str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-"}))
+        value = value.translate(
+            str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-"})
+        )
         return " ".join(value.replace("…", "...").split())
 
     content = text.content
@@ -57,7 +60,10 @@ def test_every_sentence_is_found_or_truly_occurs_twice(loaded):
             assert found.reason == "ambiguous"
             assert len(found.lines) > 1
         else:
-            assert fold_words(sentence) in (fold_words(found.printed), fold_words(text.content[found.start : found.end]))
+            assert fold_words(sentence) in (
+                fold_words(found.printed),
+                fold_words(text.content[found.start : found.end]),
+            )
 
 
 def test_straight_quotes_and_ordinary_spaces_are_forgiven(loaded):
@@ -86,7 +92,11 @@ def _digits(words: list[str]) -> Iterator[list[str]]:
     for at, word in enumerate(words):
         if match := re.search(r"\d", word):
             changed = str((int(match.group()) + 3) % 10)
-            yield [*words[:at], word[: match.start()] + changed + word[match.end() :], *words[at + 1 :]]
+            yield [
+                *words[:at],
+                word[: match.start()] + changed + word[match.end() :],
+                *words[at + 1 :],
+            ]
 
 
 def _unnegated(words: list[str]) -> Iterator[list[str]]:

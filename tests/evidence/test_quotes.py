@@ -24,7 +24,10 @@ def found(words, text) -> Passage:
 
 
 def test_a_glued_word_prints_as_its_declared_correction(births):
-    for typed in ("a demographic crisis from a declining birthrate", "a demographic crisisfrom a declining birthrate"):
+    for typed in (
+        "a demographic crisis from a declining birthrate",
+        "a demographic crisisfrom a declining birthrate",
+    ):
         passage = found(typed, births)
         assert passage.state is State.CORRECTED
         assert "crisis from" in passage.printed
@@ -54,7 +57,9 @@ def test_reversed_fragments_are_refused_as_such(births):
 
 
 def test_a_bare_ellipsis_is_not_a_mark_of_ours(births):
-    assert isinstance(find_quotation("surged by almost sixfold … to just over 60,000", births), Refusal)
+    assert isinstance(
+        find_quotation("surged by almost sixfold … to just over 60,000", births), Refusal
+    )
 
 
 def test_the_sources_own_brackets_are_matched_first_and_flagged(lawsuit):
@@ -74,17 +79,25 @@ def test_a_change_of_case_is_declared_or_refused(lawsuit):
 
 
 def test_sic_stands_where_it_was_put(lawsuit):
-    assert found("according to a research [sic] by Zenz", lawsuit).printed == "according to a research [sic] by Zenz"
+    assert (
+        found("according to a research [sic] by Zenz", lawsuit).printed
+        == "according to a research [sic] by Zenz"
+    )
 
 
 def test_a_quotation_over_paragraphs_asks_for_parts(births):
-    over = find_quotation("even as they plummeted around the country, according to calculations by Mr. Zenz.\n\nThe campaign in Xinjiang", births)
+    over = find_quotation(
+        "even as they plummeted around the country, according to calculations by Mr. Zenz.\n\nThe campaign in Xinjiang",
+        births,
+    )
     assert isinstance(over, Refusal)
     assert over.reason == "paragraphs"
 
 
 def test_emphasis_splits_the_slice_and_nothing_else(births):
-    passage = emphasise(found("surged by almost sixfold from 2015 to 2018", births), "almost sixfold")
+    passage = emphasise(
+        found("surged by almost sixfold from 2015 to 2018", births), "almost sixfold"
+    )
     assert passage is not None
     assert passage.printed == "surged by almost sixfold from 2015 to 2018"
     assert [s.emphasised for s in passage.segments] == [False, True, False]

@@ -21,9 +21,18 @@ def required_parts(context: BriefContext) -> Iterator[Finding]:
             continue
         found = finding(
             "BG503", f"a {context.kind.id} needs the part '{one.part}': {one.why}", context.place("kind"),
-            help=f"add `part: {one.part}` to the section that is it, or a block `{one.part}:`",
+            help=_how_to_add(one.part),
         )  # fmt: skip
         yield with_severity(found, Severity(one.severity))
+
+
+_BLOCKS = frozenset({"key_messages", "recommendations", "sources", "contact", "local"})
+
+
+def _how_to_add(part: str) -> str:
+    if part in _BLOCKS:
+        return f"add a block `{part}:`"
+    return f"add `part: {part}` beside the heading of the section that is it"
 
 
 def word_limit(context: BriefContext) -> Iterator[Finding]:

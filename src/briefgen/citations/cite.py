@@ -82,7 +82,9 @@ class _Citer:
             said = self.style.note(citation, kind, self.library, self._labels, self._language)
             content += [n.Text("; "), *said] if index else said
             self.seen.setdefault(citation.key, number)
-        content.append(n.Text("" if plain(tuple(content)).endswith((".", "?”", "!”", ".)")) else "."))
+        content.append(
+            n.Text("" if plain(tuple(content)).endswith((".", "?”", "!”", ".)")) else ".")
+        )
         self.previous = tuple(one.key for one in citations)
         self.notes.append(n.Note(number, _capitalised(content)))
         return n.NoteMark(number)

@@ -124,7 +124,9 @@ def _import(
     for path, _ in plan.writes:
         click.echo(path)
     if not plan.writes:
-        click.echo(f"Nothing to do: all {len(plan.unchanged)} files are as they should be.", err=True)
+        click.echo(
+            f"Nothing to do: all {len(plan.unchanged)} files are as they should be.", err=True
+        )
     elif any(path.name == "source.yaml" for path, _ in plan.writes):
         click.echo("Next: complete each source.yaml (author, date, publisher), then run\n"
                    "  briefgen find WORDS", err=True)  # fmt: skip

@@ -11,7 +11,16 @@ import click
 from briefgen.errors import EXIT_ENVIRONMENT, EXIT_OK
 from briefgen.templates.loading import BUNDLED
 
-PACKAGES = ("weasyprint", "python-docx", "pydantic", "jinja2", "pyyaml", "click", "pikepdf", "pypdfium2")
+PACKAGES = (
+    "weasyprint",
+    "python-docx",
+    "pydantic",
+    "jinja2",
+    "pyyaml",
+    "click",
+    "pikepdf",
+    "pypdfium2",
+)
 _INSTALL = {
     "Linux": "sudo apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     "Darwin": "brew install pango  (then: export DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib)",
@@ -34,7 +43,9 @@ def command(*, as_json: bool) -> int:
         for name, value in facts.items():
             click.echo(f"{name:<14}{value}")
         if fault:
-            click.echo(f"\nto make PDFs: {_INSTALL.get(platform.system(), _INSTALL['Linux'])}", err=True)
+            click.echo(
+                f"\nto make PDFs: {_INSTALL.get(platform.system(), _INSTALL['Linux'])}", err=True
+            )
             click.echo("until then, -f docx and -f html work", err=True)
     return EXIT_ENVIRONMENT if fault else EXIT_OK
 
@@ -48,7 +59,7 @@ def _version(name: str) -> str:
 
 def _pdf_fault() -> str:
     """Why WeasyPrint cannot be loaded; tried in another process, so that nothing stays loaded."""
-    tried = subprocess.run(  # noqa: S603 - our own interpreter, a fixed argument
+    tried = subprocess.run(
         [sys.executable, "-c", "import weasyprint"], capture_output=True, text=True, check=False
     )
     lines = tried.stderr.strip().splitlines()

@@ -13,8 +13,8 @@ from briefgen.corpus.model import Corpus, SourceText
 from briefgen.corpus.store import load_corpus
 from briefgen.corpus.text import fold_words
 from briefgen.errors import EXIT_FINDINGS, EXIT_OK
-from briefgen.evidence.quotes import find_quotation
 from briefgen.evidence.model import Passage
+from briefgen.evidence.quotes import find_quotation
 from briefgen.evidence.suggest import nearest
 from briefgen.evidence.voice import is_quoted, names_near
 from briefgen.findings import Report
@@ -51,7 +51,11 @@ def search(corpus: Corpus, query: str, only: str | None) -> Iterator[Hit]:
     for source in corpus.sources.values():
         for text in (source.text, source.comment):
             if text is not None and only in (None, source.id):
-                yield from (h for h in _sentences(text) if all(w in fold_words(h.words).casefold() for w in wanted))
+                yield from (
+                    h
+                    for h in _sentences(text)
+                    if all(w in fold_words(h.words).casefold() for w in wanted)
+                )
 
 
 def _sentences(text: SourceText) -> Iterator[Hit]:
@@ -59,13 +63,20 @@ def _sentences(text: SourceText) -> Iterator[Hit]:
         for match in _SENTENCE.finditer(paragraph.text):
             words = match.group().strip()
             if words:
-                start = paragraph.start + match.start() + len(match.group()) - len(match.group().lstrip())
+                start = (
+                    paragraph.start
+                    + match.start()
+                    + len(match.group())
+                    - len(match.group().lstrip())
+                )
                 yield Hit(text, start, start + len(words))
 
 
 @click.command(name="find")
 @click.argument("query")
-@click.option("--as", "form", type=click.Choice(["excerpt", "figure"]), default="excerpt", show_default=True)
+@click.option(
+    "--as", "form", type=click.Choice(["excerpt", "figure"]), default="excerpt", show_default=True
+)
 @click.option("--source", "only", help="Only in this source.")
 @click.option("--json", "as_json", is_flag=True, help="Hits as JSON.")
 @project_option
@@ -81,7 +92,15 @@ def command(query: str, *, form: str, only: str | None, as_json: bool, folder: P
         return report.exit_code()
     hits = list(search(corpus, query, only))
     if as_json:
-        rows = [{"id": h.text.source, "part": h.text.part, "line": h.text.line_of(h.start), "words": h.words} for h in hits]
+        rows = [
+            {
+                "id": h.text.source,
+                "part": h.text.part,
+                "line": h.text.line_of(h.start),
+                "words": h.words,
+            }
+            for h in hits
+        ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for hit in hits:
@@ -111,14 +130,21 @@ def _indented(words: str) -> str:
 
 def _excerpt(hit: Hit, corpus: Corpus) -> str:
     voice, speaker, words = "own", "", hit.words
-    inside = words.strip("“”\"")
+    inside = words.strip('“”"')
     found = find_quotation(inside, hit.text)
     if hit.text.part == "comment":
         voice = "editor"
     elif isinstance(found, Passage) and is_quoted(found):
         voice, words = "quoted", inside
         speaker = f"\n    speaker: {_speaker(found, corpus) or 'who'}"
-    lines = [_where(hit), "  - id: new-excerpt", f"    voice: {voice}{speaker}", "    topics: []", "    quote: |-", _indented(words)]
+    lines = [
+        _where(hit),
+        "  - id: new-excerpt",
+        f"    voice: {voice}{speaker}",
+        "    topics: []",
+        "    quote: |-",
+        _indented(words),
+    ]
     return "\n".join(lines)
 
 
@@ -135,10 +161,16 @@ def _figures(hit: Hit) -> str:
     blocks = [
         "\n".join(
             [
-                _where(hit), "  - id: new-figure", f'    says: "{number}"', "    of: what is counted",
-                "    originator: who counted it", "    topics: []", "    quote: |-", _indented(hit.words),
+                _where(hit),
+                "  - id: new-figure",
+                f'    says: "{number}"',
+                "    of: what is counted",
+                "    originator: who counted it",
+                "    topics: []",
+                "    quote: |-",
+                _indented(hit.words),
             ]
-        )  # fmt: skip
+        )
         for number in numbers
     ]
     return "\n".join(blocks) if blocks else f"{_where(hit)}: no number in this sentence"

@@ -58,7 +58,9 @@ def brief(name: str, *, folder: Path | None) -> int:
     """Write a commented briefs/NAME.yaml to change; in the demonstration project it builds as it is."""
     here = require_project(folder)
     if not _NAME.fullmatch(name):
-        raise UsageError(f"'{name}' cannot be a brief's name: use lower-case letters, digits and hyphens")
+        raise UsageError(
+            f"'{name}' cannot be a brief's name: use lower-case letters, digits and hyphens"
+        )
     path = here.briefs / f"{name}.yaml"
     if path.exists():
         raise UsageError(f"{here.shown(path)} is there already")

@@ -4,6 +4,7 @@ Words find sentences (else paragraphs) that hold them all, each at the beginning
 "words in quotation marks" must follow each other exactly so.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -75,7 +76,9 @@ def search(corpus: Corpus, query: Query, source: str | None = None) -> tuple[Hit
 def search_text(origin: SourceText, query: Query) -> Iterator[Hit]:
     """The hits in one text."""
     layer = _lowered(origin)
-    found = [[layer.span(*match.span()) for match in term.finditer(layer.text)] for term in query.terms]
+    found = [
+        [layer.span(*match.span()) for match in term.finditer(layer.text)] for term in query.terms
+    ]
     if not all(found):
         return
     for paragraph in origin.paragraphs:
@@ -132,7 +135,7 @@ def sentences(paragraph: Slice) -> tuple[Slice, ...]:
         if not (match.group() == "." and _ABBREVIATED.search(before)):
             cuts.append(match.end())
     cuts.append(len(text))
-    parts = (_trimmed(paragraph, start, end) for start, end in zip(cuts, cuts[1:], strict=False))
+    parts = (_trimmed(paragraph, start, end) for start, end in itertools.pairwise(cuts))
     return tuple(part for part in parts if part.start < part.end)
 
 

@@ -83,9 +83,7 @@ class Resolver:
         )  # fmt: skip
 
     def _in_order(self, passages: tuple[Passage, ...], locate: Locator) -> bool:
-        ordered = all(
-            one.end <= other.start for one, other in pairwise(passages)
-        )
+        ordered = all(one.end <= other.start for one, other in pairwise(passages))
         if not ordered:
             self.report.add(
                 finding("BG205", "the parts do not follow each other as in the source", locate("parts"),

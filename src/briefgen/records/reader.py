@@ -6,7 +6,7 @@ types, so that ``NO``, ``1.10`` and ``2026-13-45`` arrive as they were written.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -353,7 +353,7 @@ class _Builder:
             self.file.keys[path] = span
 
     def _place(self, event: Any) -> Place:
-        return self.file.place_at(_span(event))
+        return self.file.place_at(replace(_span(event), style=""))
 
 
 def _span(event: Any) -> Span:

@@ -221,10 +221,11 @@ def _font(level: _Level, role: str, record: FontRecord) -> Font:
         family=record.family,
         word=record.word,
         regular=_font_file(level, role, "regular", files.regular),
-        italic=files.italic and _font_file(level, role, "italic", files.italic) or None,
-        bold=files.bold and _font_file(level, role, "bold", files.bold) or None,
-        bold_italic=files.bold_italic
-        and _font_file(level, role, "bold_italic", files.bold_italic)
+        italic=(files.italic and _font_file(level, role, "italic", files.italic)) or None,
+        bold=(files.bold and _font_file(level, role, "bold", files.bold)) or None,
+        bold_italic=(
+            files.bold_italic and _font_file(level, role, "bold_italic", files.bold_italic)
+        )
         or None,
     )
 
@@ -266,7 +267,11 @@ def _check_values(level: _Level) -> None:
         if not _COLOUR.fullmatch(colour):
             _broken(level, f"'{colour}' is not a colour", "tokens", "colours", name,
                     help='write it as "#rrggbb", in quotes, for instance "#0b3d5c"')  # fmt: skip
-    groups = {"colours": tokens.colours, "sizes": tokens.sizes, "lengths": tokens.lengths}
+    groups: dict[str, Mapping[str, object]] = {
+        "colours": tokens.colours,
+        "sizes": tokens.sizes,
+        "lengths": tokens.lengths,
+    }
     for group, values in groups.items():
         for name in values:
             if not _TOKEN.fullmatch(name):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from briefgen.records.base import Prose, Record
 
 Paper = Literal["A4", "letter"]
@@ -30,9 +32,9 @@ class FontRecord(Record):
 class TokensRecord(Record):
     """Colours (``#rrggbb``), sizes (points) and lengths (millimetres) that all formats share."""
 
-    colours: dict[str, str] = {}
-    sizes: dict[str, float] = {}
-    lengths: dict[str, float] = {}
+    colours: dict[str, str] = Field(default_factory=dict)
+    sizes: dict[str, float] = Field(default_factory=dict)
+    lengths: dict[str, float] = Field(default_factory=dict)
 
 
 class TemplateRecord(Record):
@@ -42,11 +44,11 @@ class TemplateRecord(Record):
     """The template whose tokens, page and styles this one starts from."""
     description: Prose | None = None
     paper: Paper | None = None
-    fonts: dict[str, FontRecord] = {}
+    fonts: dict[str, FontRecord] = Field(default_factory=dict)
     """By role: ``body``, ``heading``."""
     tokens: TokensRecord = TokensRecord()
     logo: Prose | None = None
-    labels: dict[str, dict[str, Prose]] = {}
+    labels: dict[str, dict[str, Prose]] = Field(default_factory=dict)
     """Words for the page furniture by language, overriding briefgen's own."""
 
 

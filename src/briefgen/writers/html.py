@@ -44,7 +44,9 @@ def read_html(content: bytes) -> Reading:
     return reader.reading()
 
 
-_VOID: Final = frozenset({"br", "img", "meta", "link", "hr", "wbr", "input", "col", "source", "area"})
+_VOID: Final = frozenset(
+    {"br", "img", "meta", "link", "hr", "wbr", "input", "col", "source", "area"}
+)
 _BLOCKS: Final = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "td", "th", "tr", "table", "thead"}
     | {"tbody", "caption", "figcaption", "figure", "blockquote", "div", "section", "header", "main"}

@@ -18,7 +18,9 @@ GLUE: Final = "\u2060"
 ORDINAL: Final = "ordinal"
 """The class of numbers that a writer adds and a reader leaves out."""
 NOTE_MARK: Final = "note-mark"
-_RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_RIGHT_TO_LEFT: Final = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+)
 _SAFE_LINKS: Final = ("https://", "http://", "mailto:", "#")
 _PAPER_WIDTH: Final = {"A4": 210.0, "letter": 215.9}
 _PIXELS_A_MM: Final = 96 / 25.4
@@ -45,7 +47,9 @@ def render_fragments(document: n.Document, template: Template, notes_at: NotesAt
         ImageError: a picture cannot be used.
         OurBugError: a citation has not been set by a style.
     """
-    renderer = _Renderer(template, document.meta, notes_at, {one.number: one for one in document.notes})
+    renderer = _Renderer(
+        template, document.meta, notes_at, {one.number: one for one in document.notes}
+    )
     front = renderer.blocks(document.front, 1)
     body = renderer.blocks(document.body, 1)
     notes = renderer.endnotes(document.notes) if notes_at == "end" else Markup("")
@@ -82,7 +86,7 @@ def language_attributes(language: str | None) -> Markup:
     if not language:
         return Markup("")
     turned = language.split("-")[0].lower() in _RIGHT_TO_LEFT
-    return Markup(' lang="{}"').format(language) + Markup(' dir="rtl"' if turned else "")
+    return Markup(' lang="{}"').format(language) + Markup(' dir="rtl"' if turned else "")  # noqa: S704 - a fixed word
 
 
 def text_width(template: Template) -> float:
@@ -184,9 +188,9 @@ class _Renderer:
         ).format(self.meta.labels.get("notes", "Notes"), _joined(map(self._endnote, notes)))
 
     def _endnote(self, note: n.Note) -> Markup:
-        return Markup('<p class="note" id="{}"><a class="{}" href="#mark-{}">{}</a> {}</p>\n').format(
-            note.anchor, ORDINAL, note.number, note.number, self.inlines(note.content)
-        )
+        return Markup(
+            '<p class="note" id="{}"><a class="{}" href="#mark-{}">{}</a> {}</p>\n'
+        ).format(note.anchor, ORDINAL, note.number, note.number, self.inlines(note.content))
 
     # --- blocks ---
 
@@ -199,7 +203,7 @@ class _Renderer:
             parts.append(self.block(block, level))
         return _joined(parts)
 
-    def block(self, block: n.Block, level: int) -> Markup:  # noqa: C901, PLR0911, PLR0912 - one case a node
+    def block(self, block: n.Block, level: int) -> Markup:  # noqa: C901 - one case a node
         match block:
             case n.Heading():
                 return self._heading(block)
@@ -292,7 +296,7 @@ class _Renderer:
         cells: list[Markup] = []
         for column, (cell, numeric) in enumerate(zip(row, table.numeric, strict=True)):
             heads = table.row_headers and column == 0
-            tag = Markup('<th scope="row"{}>{}</th>' if heads else "<td{}>{}</td>")
+            tag = Markup('<th scope="row"{}>{}</th>' if heads else "<td{}>{}</td>")  # noqa: S704 - fixed
             cells.append(tag.format(_numeric(numeric), self.inlines(cell)))
         return Markup("<tr>{}</tr>\n").format(_joined(cells))
 
@@ -344,7 +348,9 @@ class _Renderer:
             Markup('<li id="{}">{}</li>\n').format(entry.anchor, self.inlines(entry.content))
             for entry in entries
         )
-        return Markup('<div class="sources">\n{}<ul>\n{}</ul>\n</div>\n').format(head, _joined(items))
+        return Markup('<div class="sources">\n{}<ul>\n{}</ul>\n</div>\n').format(
+            head, _joined(items)
+        )
 
 
 def _segment(segment: Segment) -> Markup:

@@ -68,7 +68,9 @@ def _broken(template: Template, what: str, line: int = 0) -> TemplateError:
     path = next((str(path) for path in folders if path.is_file()), "page.html.j2")
     sentence = f"the page of template '{template.name}' cannot be filled in: {what}"
     hint = "it may use meta, head, front, body, notes, logo, medium and paper"
-    return TemplateError([finding("BG609", sentence, Place(path, line, 1 if line else 0), help=hint)])
+    return TemplateError(
+        [finding("BG609", sentence, Place(path, line, 1 if line else 0), help=hint)]
+    )
 
 
 # --- the head --------------------------------------------------------------------------------

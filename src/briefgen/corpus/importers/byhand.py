@@ -55,4 +55,6 @@ def handwritten(
         text_lines=stated or (capture.filled[0], capture.filled[-1]),
     )
     reference = ManifestCapture(file=capture.name, sha256=capture.sha256)
-    return Handwritten(record, file, Manifest(capture=reference, importer="plain", sources=(source,)))
+    return Handwritten(
+        record, file, Manifest(capture=reference, importer="plain", sources=(source,))
+    )

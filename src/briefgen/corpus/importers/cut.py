@@ -124,9 +124,7 @@ def _exists(line: int, capture: Capture) -> bool:
     return 1 <= line <= len(capture.lines)
 
 
-def _line_problem(
-    name: str, line: int, capture: Capture, locate: Locate
-) -> Iterator[Finding]:
+def _line_problem(name: str, line: int, capture: Capture, locate: Locate) -> Iterator[Finding]:
     if not _exists(line, capture):
         yield finding("BG810", f"{name}: there is no line {line}; the file has {len(capture.lines)}",
                       locate(name), help="count the lines from 1")  # fmt: skip

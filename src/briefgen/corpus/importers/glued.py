@@ -41,7 +41,11 @@ def _seam(word: str, counts: Mapping[str, int], stems: Mapping[str, int]) -> int
         return len(word) - len(ending)
     for beginning in _BEGINNINGS:
         rest = word[len(beginning) :]
-        if word.lower().startswith(beginning) and len(rest) >= _SHORTEST and counts.get(rest.lower()):
+        if (
+            word.lower().startswith(beginning)
+            and len(rest) >= _SHORTEST
+            and counts.get(rest.lower())
+        ):
             return len(beginning)
     return 0
 

@@ -103,9 +103,7 @@ def _absent(file: YamlFile, key: str, words: str) -> Finding:
     )  # fmt: skip
 
 
-def _differs(
-    source: str, part: str, found: str, file: YamlFile, path: tuple[str, ...]
-) -> Finding:
+def _differs(source: str, part: str, found: str, file: YamlFile, path: tuple[str, ...]) -> Finding:
     return finding(
         "BG802", f"the {part} cut for '{source}' is not the one that its record knows",
         file.place(*path), details=(("cut now", f"SHA-256 {found}"),),

@@ -94,7 +94,7 @@ class BlockWriter:
         where = place or Surroundings()
         return [element for block in blocks for element in self._block(block, where)]
 
-    def _block(self, block: Block, place: Surroundings) -> Iterable[Element]:
+    def _block(self, block: Block, place: Surroundings) -> Iterable[Element]:  # noqa: C901 - a case a node
         match block:
             case Heading():
                 return (self._heading(block, place),)
@@ -144,9 +144,7 @@ class BlockWriter:
             return look
         return replace(look, left=left, hanging=own.hanging)
 
-    def _shaded(
-        self, look: ParagraphLook, style: str | None, place: Surroundings
-    ) -> ParagraphLook:
+    def _shaded(self, look: ParagraphLook, style: str | None, place: Surroundings) -> ParagraphLook:
         if not place.panel or style in SHADED:
             return look
         shade = self.tokens.colour("tint")
@@ -268,7 +266,9 @@ class BlockWriter:
             ("Figure Source", node.source),
         )
         inside = Surroundings()
-        paragraphs = [self._set(s, self.inlines.write(words), inside) for s, words in parts if words]
+        paragraphs = [
+            self._set(s, self.inlines.write(words), inside) for s, words in parts if words
+        ]
         top = self.tokens.rule("accent", 1.5)
         return cell(width, paragraphs or [self._gap()], top=top, padding=(0, CELL_GAP))
 
@@ -298,7 +298,11 @@ class BlockWriter:
         yield self._gap()
 
     def _row(
-        self, row: tuple[Inlines, ...], node: Table, columns: tuple[float, ...], header: bool
+        self,
+        row: tuple[Inlines, ...],
+        node: Table,
+        columns: tuple[float, ...],
+        header: bool,  # noqa: FBT001 - a row is a header or is not
     ) -> list[Element]:
         style = "Table Header" if header else "Table Text"
         cells = []

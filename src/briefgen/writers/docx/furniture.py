@@ -8,8 +8,7 @@ from docx.shared import Pt
 
 from briefgen.document.nodes import Meta
 from briefgen.writers.docx.look import Tokens
-from briefgen.writers.docx.oxml import Element, field, paragraph, qn, run, text_run
-from briefgen.writers.docx.oxml import el
+from briefgen.writers.docx.oxml import Element, el, field, paragraph, qn, run, text_run
 from briefgen.writers.docx.parts import WordDocument
 from briefgen.writers.docx.properties import ParagraphLook
 from briefgen.writers.docx.styles import StyleSheet
@@ -55,9 +54,7 @@ def _ruled(side: str, tokens: Tokens) -> ParagraphLook:
     return ParagraphLook(borders=((side, tokens.rule("rule", 0.5, 4)),))
 
 
-def _first_head(
-    section: Any, sheet: StyleSheet, logo: Callable[[Any], Element] | None
-) -> Element:
+def _first_head(section: Any, sheet: StyleSheet, logo: Callable[[Any], Element] | None) -> Element:
     section.first_page_header.is_linked_to_previous = False
     content = [logo(section.first_page_header.part)] if logo else []
     return paragraph(ParagraphLook().element(sheet.id("header")), content)

@@ -152,7 +152,9 @@ def _quotations(tokens: Tokens) -> Iterator[StyleSpec]:
             attribution,
             paragraph=ParagraphLook(keep_lines=True, borders=bar, after=11, line=1.1, left=STEP),
             run=RunLook(
-                font=tokens.font("heading"), colour=tokens.colour("muted"), size=tokens.size("small")
+                font=tokens.font("heading"),
+                colour=tokens.colour("muted"),
+                size=tokens.size("small"),
             ),
         )
         yield StyleSpec(

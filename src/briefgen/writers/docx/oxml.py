@@ -139,7 +139,7 @@ def note(kind: str, identifier: int, *paragraphs: Element) -> Element:
 
 def separator_notes(kind: str) -> tuple[Element, Element]:
     """The two notes that Word demands before all others: the rule, and its continuation."""
-    return tuple(  # type: ignore[return-value]
+    return tuple(
         el(
             f"w:{kind}",
             {"w:type": role, "w:id": str(number)},

@@ -25,9 +25,7 @@ OTHER_MAIN_TYPES = (
 )
 """Templates and files with macros, which python-docx refuses."""
 PERSONAL = (
-    ("thumbnail", "extended-properties", "comments", "commentsExtended", "commentsIds")
-    + ("commentsExtensible", "people", "glossaryDocument", "vbaProject", "keyMapCustomizations")
-    + ("stylesWithEffects", "attachedTemplate")
+    ("thumbnail", "extended-properties", "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "glossaryDocument", "vbaProject", "keyMapCustomizations", "stylesWithEffects", "attachedTemplate")
 )
 """Last words of the types of relationships that a released file must not have."""
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -108,7 +106,9 @@ def remove_traces(document: WordDocument) -> None:
 
 def _remove_revision_ids(root: Element) -> None:
     for element in root.iter(etree.Element):
-        for name in [key for key in element.attrib if etree.QName(key).localname.startswith("rsid")]:
+        for name in [
+            key for key in element.attrib if etree.QName(key).localname.startswith("rsid")
+        ]:
             del element.attrib[name]
 
 

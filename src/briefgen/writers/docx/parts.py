@@ -43,9 +43,7 @@ def notes_part(document: WordDocument, kind: NoteKind) -> XmlPart:
     for key, found in owner.rels.items():
         if found.reltype == relationship:
             return _as_xml(owner, key, found.target_part)
-    root = etree.Element(
-        qn(f"w:{kind}s"), nsmap={"w": NAMESPACES["w"], "r": NAMESPACES["r"]}
-    )
+    root = etree.Element(qn(f"w:{kind}s"), nsmap={"w": NAMESPACES["w"], "r": NAMESPACES["r"]})
     root.extend(separator_notes(kind))
     name = PackURI(f"/word/{kind}s.xml")
     part = XmlPart(name, content_type, root, owner.package)
@@ -132,7 +130,9 @@ def set_custom_properties(document: WordDocument, values: Mapping[str, str]) -> 
     rels = package.rels.items()
     key = next((key for key, rel in rels if rel.reltype == PROPERTIES_RELATIONSHIP), None)
     if key is None:
-        root = etree.Element(f"{{{PROPERTIES}}}Properties", nsmap={None: PROPERTIES, "vt": VARIANTS})
+        root = etree.Element(
+            f"{{{PROPERTIES}}}Properties", nsmap={None: PROPERTIES, "vt": VARIANTS}
+        )
     else:
         root = etree.fromstring(package.rels[key].target_part.blob, _parser())
     _add_properties(root, values)

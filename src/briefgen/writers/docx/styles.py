@@ -105,7 +105,9 @@ def _names(style: Element) -> list[str]:
     return names
 
 
-def new_sheet(root: Element, font: str, size: float, paragraph: ParagraphLook, run: RunLook) -> None:
+def new_sheet(
+    root: Element, font: str, size: float, paragraph: ParagraphLook, run: RunLook
+) -> None:
     """Empty a style sheet but for the four defaults that every document needs (17.7.4.17)."""
     for child in list(root):
         root.remove(child)

@@ -8,16 +8,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from briefgen.writers.docx.oxml import NAMESPACES, W, Element, qn
+from briefgen.writers.docx.oxml import NAMESPACES, Element, W, qn
 
 GONE = frozenset(map(qn, ("w:del", "w:moveFrom", "w:cellDel")))
 """Not there in the final view."""
 SILENT = GONE | frozenset(
     map(
         qn,
-        ("w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr")
-        + ("w:instrText", "w:delInstrText", "w:delText", "w:sectPr", "w:footnoteRef", "w:endnoteRef")
-        + ("mc:Fallback",),
+        ("w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:instrText", "w:delInstrText", "w:delText", "w:sectPr", "w:footnoteRef", "w:endnoteRef", "mc:Fallback"),
     )
 )
 """Hold no words of the text; a fallback repeats what stands beside it."""

@@ -13,7 +13,7 @@ _TYPES: Final = frozenset({".css", ".svg", ".png", ".jpg", ".jpeg", ".ttf"})
 _MAX_BYTES: Final = 30_000_000
 
 
-class ClosedFetcher(URLFetcher):  # type: ignore[misc] - WeasyPrint has no types
+class ClosedFetcher(URLFetcher):  # type: ignore[misc]
     """Files within the given folders and ``data:`` URIs; anything else ends the printing."""
 
     def __init__(self, folders: Iterable[str]) -> None:

@@ -18,7 +18,18 @@ ADDED_NUMBER: Final = "added-number"
 LEDGER_NAME: Final = "ledger.json"
 _BLOCKS: Final = frozenset(
     {"/P", "/H", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/L", "/LI", "/LBody", "/Table", "/TR"}
-    | {"/TH", "/TD", "/THead", "/TBody", "/Caption", "/BlockQuote", "/Div", "/Sect", "/Part", "/Art"}
+    | {
+        "/TH",
+        "/TD",
+        "/THead",
+        "/TBody",
+        "/Caption",
+        "/BlockQuote",
+        "/Div",
+        "/Sect",
+        "/Part",
+        "/Art",
+    }
 )
 _LEFT_OUT: Final = frozenset({"/Figure", "/Lbl", "/Formula", "/Form"})
 _HYPHEN: Final = "\u2010"
@@ -175,7 +186,7 @@ def _device(resources: Any) -> Any:
     """A pdfminer device that keeps text by page and marked-content id."""
     from pdfminer.pdfdevice import PDFTextDevice  # noqa: PLC0415 - see read_structure
 
-    class Device(PDFTextDevice):  # type: ignore[misc] - pdfminer has no types
+    class Device(PDFTextDevice):
         def __init__(self) -> None:
             super().__init__(resources)
             self.found: dict[tuple[int, int], list[_Piece]] = {}

@@ -5,7 +5,7 @@ from briefgen.findings import Finding, finding
 from briefgen.templates.loading import TemplateError
 from briefgen.templates.model import Template
 from briefgen.writers.images import ImageError
-from briefgen.writers.markup import render_fragments
+from briefgen.writers.markup import NotesAt, render_fragments
 from briefgen.writers.model import Written
 from briefgen.writers.page import render_page
 from briefgen.writers.pdf.engine import Job, print_pdf
@@ -38,7 +38,7 @@ def write_pdf(document: Document, template: Template, ledger: bytes) -> Written:
 
 
 def _page(document: Document, template: Template) -> str:
-    notes_at = "page" if document.meta.notes == "footnotes" else "end"
+    notes_at: NotesAt = "page" if document.meta.notes == "footnotes" else "end"
     fragments = render_fragments(document, template, notes_at)
     return render_page(document, template, fragments, "print", b"")
 

@@ -1,0 +1,58 @@
+"""Every case in this folder: a brief in, stderr and exit code out, and no file left behind.
+
+`BRIEFGEN_UPDATE=1 pytest tests/findings` rewrites what is expected; read the difference in review.
+"""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli import run
+
+HERE = Path(__file__).parent
+CASES = sorted(HERE.glob("*.md"))
+_CASE = re.compile(
+    r"# (?P<title>.*?)\n\n```yaml\n(?P<brief>.*?)```\n\n```stderr\n(?P<stderr>.*?)```\n\nexit (?P<exit>\d+)\n",
+    re.DOTALL,
+)
+
+
+def _project(root: Path, folder: Path) -> None:
+    (folder / "seeds").symlink_to(root / "seeds")
+    (folder / "briefs").mkdir()
+
+
+def _unescaped(text: str) -> bytes:
+    """Bytes that Markdown cannot hold are written as \\xNN; [*200000] stands for many brackets."""
+    text = text.replace("«200 KB of [»", "[" * 200_000)
+    return re.sub(rb"\\x([0-9A-F]{2})", lambda m: bytes([int(m[1], 16)]), text.encode("utf-8"))
+
+
+def test_there_are_cases_to_run():
+    assert len(CASES) >= 30
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_bad_input_gets_its_message_and_leaves_no_file(case, root, tmp_path, monkeypatch, capsys):
+    text = case.read_text(encoding="utf-8")
+    match = _CASE.fullmatch(text)
+    assert match, "a case is: title, yaml, stderr, exit"
+    _project(root, tmp_path)
+    target = tmp_path / "briefs" / "b.yaml"
+    if match["brief"].startswith("(a directory)"):
+        target.mkdir()
+    else:
+        target.write_bytes(_unescaped(match["brief"]))
+    monkeypatch.chdir(tmp_path)
+    code = run(["build", "briefs/b.yaml", "-f", "docx"])
+    said = re.sub(r"\[{60,}", "[[[…", capsys.readouterr().err)
+    if os.environ.get("BRIEFGEN_UPDATE"):
+        new = f"# {match['title']}\n\n```yaml\n{match['brief']}```\n\n```stderr\n{said}```\n\nexit {code}\n"
+        case.write_text(new, encoding="utf-8")
+        return
+    assert said == match["stderr"]
+    assert code == int(match["exit"])
+    assert code != 0
+    assert not (tmp_path / "out").exists()
