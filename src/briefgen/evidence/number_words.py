@@ -64,14 +64,17 @@ def _joined(words: Mapping[str, object]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-DIGITS: Final = r"(?:\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?"
+DIGITS: Final = (
+    r"(?:\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+)(?:\.\d+)?"
+)
 """Digits with commas or spaces between thousands, and a point before decimals."""
 _GLYPH: Final = f"[{''.join(GLYPHS)}]"
 _WORD_SCALE: Final = "dozen|hundred|thousand|lakh|million|crore|billion|trillion"
-_SIMPLE: Final = rf"(?:(?:{_joined(TENS)})(?:[ -](?:{_joined(SMALL)}))?|(?:{_joined(SMALL)}))"
+SIMPLE: Final = rf"(?:(?:{_joined(TENS)})(?:[ -](?:{_joined(SMALL)}))?|(?:{_joined(SMALL)}))"
 _SPELT: Final = (
-    rf"(?:\b(?:(?:an?|{_SIMPLE})(?:[ -](?:{_WORD_SCALE})\b)+"
-    rf"(?:[ -](?:and )?{_SIMPLE}(?:[ -](?:{_WORD_SCALE})\b)*)*|{_SIMPLE})\b)"
+    rf"(?:\b(?:(?:an?|{SIMPLE})(?:[ -](?:{_WORD_SCALE})\b)+"
+    rf"(?:[ -](?:and )?{SIMPLE}(?:[ -](?:{_WORD_SCALE})\b)*)*|{SIMPLE})\b)"
 )
 NUMBER: Final = (
     rf"(?:(?:{DIGITS}(?:{_GLYPH})?|{_GLYPH})(?:[ -](?:{_WORD_SCALE})\b(?:[ -](?:{_WORD_SCALE})\b)?"
@@ -80,7 +83,8 @@ NUMBER: Final = (
 """One number: digits or words, with its scale."""
 
 _ONE: Final = re.compile(
-    rf"(?P<digits>{DIGITS})?(?P<glyph>{_GLYPH})?[ -]?(?P<scale>[a-z]+(?:[ -][a-z]+)?)?", re.IGNORECASE
+    rf"(?P<digits>{DIGITS})?(?P<glyph>{_GLYPH})?[ -]?(?P<scale>[a-z]+(?:[ -][a-z]+)?)?",
+    re.IGNORECASE,
 )
 
 
@@ -94,7 +98,7 @@ def worth(words: str) -> Decimal | None:
 
 
 def _digits(found: re.Match[str]) -> Decimal | None:
-    value = Decimal(re.sub(r"[, ]", "", found["digits"] or "0"))
+    value = Decimal(_pointed(found["digits"] or "0"))
     if found["glyph"]:
         value += fraction(*GLYPHS[found["glyph"]])
     for word in re.split(r"[ -]+", found["scale"] or ""):
@@ -102,6 +106,13 @@ def _digits(found: re.Match[str]) -> Decimal | None:
             return None
         value *= SCALES.get(word, 1)
     return plain_number(value)
+
+
+def _pointed(digits: str) -> str:
+    """The digits with at most one point; ``1.000.000`` and ``10.000`` hold thousands."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.000", digits):
+        return digits.replace(".", "")
+    return re.sub(r"[, ]", "", digits)
 
 
 def _spelt(words: list[str]) -> Decimal | None:

@@ -16,6 +16,7 @@ from briefgen.evidence.number_words import (
     NUMBER,
     ORDINALS,
     SCALES,
+    SIMPLE,
     fraction,
     plain_number,
     worth,
@@ -122,9 +123,63 @@ def _unit(kind: Kind, match: re.Match[str]) -> str | None:
 
 
 _NOT_UNITS: Final = frozenset(
-    "a an and are as at be been but by for from had has have he if in is it its last near not of on"
-    " or per she since so than that the their them then there these they this those to under until"
-    " was we were when which while who will with would".split()  # noqa: SIM905
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "if",
+        "in",
+        "is",
+        "it",
+        "its",
+        "last",
+        "near",
+        "not",
+        "of",
+        "on",
+        "or",
+        "per",
+        "she",
+        "since",
+        "so",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "under",
+        "until",
+        "was",
+        "we",
+        "were",
+        "when",
+        "which",
+        "while",
+        "who",
+        "will",
+        "with",
+        "would",
+    ]
 )
 
 
@@ -186,13 +241,15 @@ def _share(match: re.Match[str]) -> _Amounts:
 
 
 def _and_a_half(match: re.Match[str]) -> _Amounts:
+    """A half more, of the scale that stands before it or after it."""
     whole = worth(match["n"])
     if whole is None:
         return _Amounts()
-    over, under = FRACTIONS[match["part"].lower()]
+    more = fraction(*FRACTIONS[match["part"].lower()])
     scale = SCALES.get((match["scale"] or "").lower(), 1)
-    inner = SCALES.get((match["inner"] or "").lower(), 1)
-    return _Amounts(plain_number((whole * inner + fraction(over, under) * inner) * scale))
+    inner = re.search(rf"{_SCALE}$", match["n"], re.IGNORECASE)
+    step = SCALES[inner.group().lower()] if inner else 1
+    return _Amounts(plain_number((whole + more * step) * scale))
 
 
 def _fold(match: re.Match[str]) -> _Amounts:
@@ -208,6 +265,14 @@ def _ratio(match: re.Match[str]) -> _Amounts:
     if first is None or not last:
         return _Amounts()
     return _Amounts(plain_number((first / last).quantize(Decimal("0.000001"))))
+
+
+def _years(match: re.Match[str]) -> _Amounts:
+    """A year, the two ends of a range of years, or those of a decade."""
+    if match["decade"]:
+        first = Decimal(match["n"])
+        return _Amounts(minimum=first, maximum=first + 9)
+    return _single(match)
 
 
 def _ordinal(match: re.Match[str]) -> _Amounts:
@@ -232,59 +297,140 @@ def _forms() -> Iterator[_Form]:
     """Every form, the surest first; words that one form took are not read again."""
     q = _QUALIFIER
     yield _Form(None, _pattern(r"https?://\S+|\bwww\.\S+"), _nothing)
-    yield _Form(None, _pattern(
-        r"\bone (?:by one|another|of|can|could|may|might|must|should|would|is|has)\b|\bno[- ]one\b"
-        r"|\bfirst[- ]person\b|\bat first\b|\bin the first place\b|\bone[’']s\b|\bsecond[- ]hand\b"
-        r"|\b(?:covid|sars)-\d+\b|\b(?:each|every|this|that|which|any|some|the|only) one\b"), _nothing)
-    yield _Form("date", _pattern(
-        rf"\b{_DAY}(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?![\d,]\d)(?:,? \d{{4}})?"
-        rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{4}})(?!\w)"), _nothing)
-    yield _Form("money", _pattern(
-        rf"{q}{_BEFORE}(?P<sign>[-−])?(?P<currency>{_CURRENCY})\s?(?P<n>{NUMBER})"
-        rf"(?:{_TO}(?:{_CURRENCY})?\s?(?P<to>{NUMBER}))?"), _single)
-    yield _Form("money", _pattern(
-        rf"{q}{_BEFORE}{_RANGE}[ ](?P<unit>(?:US |Canadian |Australian )?dollars|euros?|pounds|yuan|renminbi)\b"),
-        _single)
-    yield _Form("multiple", _pattern(rf"{q}{_BEFORE}(?P<n>{NUMBER})-?fold\b"), _fold)
-    yield _Form("multiple", _pattern(
-        r"(?P<qualifier>\b(?:more than|less than|almost|nearly|about|roughly|over|up to|at least) )?"
-        rf"(?:\b(?P<n>{NUMBER}) times(?= (?:as|more|the|higher|larger|greater|that|those|its|their)\b))"), _fold)
-    yield _Form("multiple", _pattern(
-        rf"{q}\b(?P<n>double|twice|triple|thrice|quadruple)(?= (?:the|as|that|its|their|what)\b)"), _multiple)
-    yield _Form("percent", _pattern(
-        rf"{q}{_BEFORE}(?P<sign>[-−])?{_RANGE}(?:\s?%|[ -]per ?cent(?:age points?)?\b)"), _single)
-    yield _Form("ratio", _pattern(
-        rf"{q}\b(?P<n>{NUMBER}) (?:in|out of(?: every)?) (?:every )?(?P<of>{NUMBER})(?= \w)"
-        rf"(?! (?:{_MONTH}))"), _ratio)
-    yield _Form("number", _pattern(
-        rf"{q}\b(?P<n>{NUMBER})(?: (?P<inner>{_SCALE}))? and an? (?P<part>half|quarter|third)(?: (?P<scale>{_SCALE}))?\b"),
-        _and_a_half)
-    yield _Form("number", _pattern(
-        rf"{q}\b(?P<n>an?|one|two|three)?[ -]?(?P<part>{_FRACTION})(?: of)? (?:an? )?(?P<scale>{_SCALE})\b"), _share)
-    yield _Form("share", _pattern(
-        rf"{q}\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>{_FRACTION})"
-        r"(?= of\b| as\b| the\b|\s?[,.;:)]|$)"), _share)
-    yield _Form("share", _pattern(rf"{q}(?P<n>)\b(?P<part>half)(?= (?:of|the|a|an|its|their|all)\b)"), _share)
-    yield _Form("vague", _pattern(
-        r"\b(?:(?:many |several )?(?:tens|hundreds|thousands|millions|billions|dozens|scores)"
-        r"(?: (?:of|or even) (?:hundreds|thousands|millions|billions)(?: of (?:thousands|millions))?)?"
-        r"|several (?:dozen|hundred|thousand|million)|a few(?: (?:dozen|hundred|thousand|million))?"
-        r"|a (?:handful|number)(?= of)|several)\b"), _nothing)
+    yield _Form(
+        None,
+        _pattern(
+            r"\bone (?:by one|another|of|can|could|may|might|must|should|would|is|has)\b|\bno[- ]one\b"
+            r"|\bfirst[- ]person\b|\bat first\b|\bin the first place\b|\bone[’']s\b|\bsecond[- ]hand\b"
+            r"|\b(?:covid|sars)-\d+\b|\b(?:articles?|sections?|chapters?|paras?\.?|paragraphs?|pages?|pp?\.|no\.) \d+\b|\b(?:each|every|this|that|which|any|some|the|only) one\b"
+        ),
+        _nothing,
+    )
+    yield _Form(
+        "date",
+        _pattern(
+            rf"\b{_DAY}(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?![\d,]\d)(?:,? \d{{4}})?"
+            rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{4}})(?!\w)"
+        ),
+        _nothing,
+    )
+    yield _Form(
+        "money",
+        _pattern(
+            rf"{q}{_BEFORE}(?P<sign>[-−])?(?P<currency>{_CURRENCY})\s?(?P<n>{NUMBER})"
+            rf"(?:{_TO}(?:{_CURRENCY})?\s?(?P<to>{NUMBER}))?"
+        ),
+        _single,
+    )
+    yield _Form(
+        "money",
+        _pattern(
+            rf"{q}{_BEFORE}{_RANGE}[ ](?P<unit>(?:US |Canadian |Australian )?dollars|euros?|pounds|yuan|renminbi)\b"
+        ),
+        _single,
+    )
+    yield _Form("multiple", _pattern(rf"{q}{_BEFORE}(?P<n>{SIMPLE}|{DIGITS})-?fold\b"), _fold)
+    yield _Form(
+        "multiple",
+        _pattern(
+            r"(?P<qualifier>\b(?:more than|less than|almost|nearly|about|roughly|over|up to|at least) )?"
+            rf"(?:\b(?P<n>{NUMBER}) times(?= (?:as|more|the|higher|larger|greater|that|those|its|their)\b))"
+        ),
+        _fold,
+    )
+    yield _Form(
+        "multiple",
+        _pattern(
+            rf"{q}\b(?P<n>double|twice|triple|thrice|quadruple)(?= (?:the|as|that|its|their|what)\b)"
+        ),
+        _multiple,
+    )
+    yield _Form(
+        "percent",
+        _pattern(rf"{q}{_BEFORE}(?P<sign>[-−])?{_RANGE}(?:\s?%|[ -]per ?cent(?:age points?)?\b)"),
+        _single,
+    )
+    yield _Form(
+        "ratio",
+        _pattern(
+            rf"{q}\b(?P<n>{NUMBER}) (?:in|out of(?: every)?) (?:every )?(?P<of>{NUMBER})(?= \w)"
+            rf"(?! (?:{_MONTH}))"
+        ),
+        _ratio,
+    )
+    yield _Form(
+        "number",
+        _pattern(
+            rf"{q}\b(?P<n>{NUMBER}) and an? (?P<part>half|quarter|third)(?: (?P<scale>{_SCALE}))?\b"
+        ),
+        _and_a_half,
+    )
+    yield _Form(
+        "number",
+        _pattern(
+            rf"{q}\b(?P<n>an?|one|two|three)?[ -]?(?P<part>{_FRACTION})(?: of)? (?:an? )?(?P<scale>{_SCALE})\b"
+        ),
+        _share,
+    )
+    yield _Form(
+        "share",
+        _pattern(
+            rf"{q}\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>{_FRACTION})"
+            r"(?= of\b| as\b| the\b|\s?[,.;:)]|$)"
+        ),
+        _share,
+    )
+    yield _Form(
+        "share",
+        _pattern(rf"{q}(?P<n>)\b(?P<part>half)(?= (?:of|the|a|an|its|their|all)\b)"),
+        _share,
+    )
+    yield _Form(
+        "vague",
+        _pattern(
+            r"\b(?:(?:many |several )?(?:tens|hundreds|thousands|millions|billions|dozens|scores)"
+            r"(?: (?:of|or even) (?:hundreds|thousands|millions|billions)(?: of (?:thousands|millions))?)?"
+            r"|several (?:dozen|hundred|thousand|million)|a few(?: (?:dozen|hundred|thousand|million))?"
+            r"|a (?:handful|number)(?= of)|several)\b"
+        ),
+        _nothing,
+    )
     yield _Form("number", _pattern(rf"{q}\ba couple of (?P<scale>{_SCALE})\b"), _couple)
     yield _Form("vague", _pattern(r"\ba couple(?= of)"), _nothing)
     yield _Form("age", _pattern(rf"{q}{_BEFORE}{_RANGE}[ -]years?[ -]old\b"), _single)
-    yield _Form("year", re.compile(r"(?<![\d,.$€£])(?P<n>1[5-9]\d\d|20\d\d)(?:[–-](?P<to>1[5-9]\d\d|20\d\d))?"
-        r"(?![\d%]|,\d|\.\d)(?=s?\b|[a-z])"), _single)
-    yield _Form("number", _pattern(
-        rf"(?P<qualifier>\bbetween )(?P<n>{NUMBER}) and (?P<to>{NUMBER})(?!\w)"), _single)
-    yield _Form("number", _pattern(
-        rf"{q}{_BEFORE}(?P<n>{NUMBER})-(?P<unit>page|day|week|month|year|hour|minute|member|point|mile|kilometre)s?\b"),
-        _single)
-    yield _Form("ordinal", _pattern(
-        rf"(?<![\w-])(?P<n>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))\b"), _ordinal)
-    yield _Form("times", _pattern(
-        r"\b(?P<n>once|twice|thrice)(?= (?:a|an|per|every|each)\b|[:,.;])"), _times)
-    yield _Form("number", _pattern(rf"{q}{_BEFORE}(?P<sign>[-−])?{_RANGE}(?=\b|[A-Za-z]|$|[^\w])"), _single)
+    yield _Form(
+        "year",
+        re.compile(
+            r"(?<![\d,.$€£])(?P<n>1[5-9]\d\d|20\d\d)(?:[–-](?P<to>1[5-9]\d\d|20\d\d))?"
+            r"(?![\d%]|,\d|\.\d)(?=s?\b|[a-z])"
+        ),
+        _single,
+    )
+    yield _Form(
+        "number",
+        _pattern(rf"(?P<qualifier>\bbetween )(?P<n>{NUMBER}) and (?P<to>{NUMBER})(?!\w)"),
+        _single,
+    )
+    yield _Form(
+        "number",
+        _pattern(
+            rf"{q}{_BEFORE}(?P<n>{NUMBER})-(?P<unit>page|day|week|month|year|hour|minute|member|point|mile|kilometre)s?\b"
+        ),
+        _single,
+    )
+    yield _Form(
+        "ordinal",
+        _pattern(rf"(?<![\w-])(?P<n>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))\b"),
+        _ordinal,
+    )
+    yield _Form(
+        "times",
+        _pattern(r"\b(?P<n>once|twice|thrice)(?= (?:a|an|per|every|each)\b|[:,.;])"),
+        _times,
+    )
+    yield _Form(
+        "number", _pattern(rf"{q}{_BEFORE}(?P<sign>[-−])?{_RANGE}(?=\b|[A-Za-z]|$|[^\w])"), _single
+    )
 
 
 _FORMS: Final = tuple(_forms())

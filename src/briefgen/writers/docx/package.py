@@ -25,7 +25,18 @@ OTHER_MAIN_TYPES = (
 )
 """Templates and files with macros, which python-docx refuses."""
 PERSONAL = (
-    ("thumbnail", "extended-properties", "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "glossaryDocument", "vbaProject", "keyMapCustomizations", "stylesWithEffects", "attachedTemplate")
+    "thumbnail",
+    "extended-properties",
+    "comments",
+    "commentsExtended",
+    "commentsIds",
+    "commentsExtensible",
+    "people",
+    "glossaryDocument",
+    "vbaProject",
+    "keyMapCustomizations",
+    "stylesWithEffects",
+    "attachedTemplate",
 )
 """Last words of the types of relationships that a released file must not have."""
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)

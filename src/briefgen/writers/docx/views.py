@@ -15,7 +15,23 @@ GONE = frozenset(map(qn, ("w:del", "w:moveFrom", "w:cellDel")))
 SILENT = GONE | frozenset(
     map(
         qn,
-        ("w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:instrText", "w:delInstrText", "w:delText", "w:sectPr", "w:footnoteRef", "w:endnoteRef", "mc:Fallback"),
+        (
+            "w:pPr",
+            "w:rPr",
+            "w:sdtPr",
+            "w:sdtEndPr",
+            "w:tblPr",
+            "w:tblGrid",
+            "w:trPr",
+            "w:tcPr",
+            "w:instrText",
+            "w:delInstrText",
+            "w:delText",
+            "w:sectPr",
+            "w:footnoteRef",
+            "w:endnoteRef",
+            "mc:Fallback",
+        ),
     )
 )
 """Hold no words of the text; a fallback repeats what stands beside it."""

@@ -66,6 +66,6 @@ def _language(raw: Any, pdf: Any) -> str:
     import ctypes  # noqa: PLC0415 - needed here only
 
     size = raw.FPDFCatalog_GetLanguage(pdf, None, 0)
-    buffer = ctypes.create_string_buffer(size)
+    buffer = (ctypes.c_ushort * (size // 2 + 1))()
     raw.FPDFCatalog_GetLanguage(pdf, buffer, size)
-    return buffer.raw.decode("utf-16-le").rstrip("\0")
+    return bytes(buffer).decode("utf-16-le").rstrip("\0")

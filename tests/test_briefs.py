@@ -1,0 +1,178 @@
+"""The sample briefs build; every printed quotation is the source's own; both formats have one set of notes."""
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+from briefgen.build import Options, open_workspace, prepare
+from briefgen.document.ledger import embedded_ledger
+from briefgen.document.walk import evidence_spans, plain
+from briefgen.evidence.model import Corrected, Verbatim
+from briefgen.findings import Report
+from briefgen.project import Project
+from briefgen.verify import squash, verify_reading
+from briefgen.writers import FORMATS
+
+BRIEFS = ("birth-suppression", "forced-labour-supply-chains")
+
+
+@pytest.fixture(scope="module")
+def prepared(root):
+    workspace = open_workspace(Project(root), Report())
+    found = {}
+    for name in BRIEFS:
+        report = Report()
+        found[name] = prepare(workspace, root / "briefs" / f"{name}.yaml", Options(), report)
+        assert not [f.sentence for f in report.findings if f.is_error]
+    return found
+
+
+@pytest.fixture(scope="module")
+def built(prepared):
+    return {
+        (name, kind): FORMATS[kind].write(one.document, one.template, embedded_ledger(one.document))
+        for name, one in prepared.items()
+        for kind in ("pdf", "docx", "html", "json")
+    }
+
+
+@pytest.mark.parametrize("name", BRIEFS)
+def test_every_printed_character_of_a_source_is_a_slice_of_its_text(prepared, root, name):
+    spans = list(evidence_spans(prepared[name].document))
+    assert spans
+    for span in spans:
+        for segment in span.segments:
+            if isinstance(segment, Verbatim | Corrected):
+                text = (root / f"seeds/sources/{segment.slice.origin.source}/text.txt").read_text(
+                    encoding="utf-8"
+                )
+                assert text[segment.slice.start : segment.slice.end] == segment.slice.text
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "html", "json"])
+@pytest.mark.parametrize("name", BRIEFS)
+def test_every_quotation_number_and_note_is_read_back(prepared, built, name, kind):
+    document = prepared[name].document
+    written = built[name, kind]
+    assert not [f for f in written.findings if f.is_error]
+    reading = FORMATS[kind].read(written.content)
+    assert verify_reading(reading, embedded_ledger(document), name) == ()
+    text = squash("\n".join((reading.thorough() if reading.thorough else reading).paragraphs))
+    for span in evidence_spans(document):
+        assert squash(span.printed) in text
+
+
+@pytest.mark.parametrize("name", BRIEFS)
+def test_word_has_native_notes_and_as_many_as_the_pdf(prepared, built, tmp_path, name):
+    path = tmp_path / "b.docx"
+    path.write_bytes(built[name, "docx"].content)
+    with zipfile.ZipFile(path) as package:
+        notes = package.read("word/footnotes.xml").decode()
+    native = len(re.findall(r'<w:footnote w:id="[1-9]', notes))
+    pdf = FORMATS["pdf"].read(built[name, "pdf"].content).thorough()
+    assert native == len(pdf.notes) == len(prepared[name].document.notes) > 0
+    assert [squash(n) for n in pdf.notes] == [
+        squash(plain(n.content)) for n in prepared[name].document.notes
+    ]
+
+
+def test_the_handout_is_one_page_and_the_brief_two_to_three(built):
+    assert built["birth-suppression", "pdf"].pages == 1
+    assert built["forced-labour-supply-chains", "pdf"].pages in (2, 3)
+
+
+def test_the_handout_names_no_survivor_and_holds_nothing_graphic(prepared):
+    composed = prepared["birth-suppression"].composed
+    assert not any(e.speaker and e.speaker.kind == "survivor" for e in composed.excerpts.values())
+    assert not any(e.record.content for e in composed.excerpts.values())
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "html", "json"])
+def test_an_altered_quotation_is_noticed(prepared, built, kind):
+    ledger = embedded_ledger(prepared[BRIEFS[1]].document)
+    reading = FORMATS[kind].read(built[BRIEFS[1], kind].content)
+    other = ledger.replace(b"has to divest", b"has to invest")
+    assert other != ledger
+    assert {f.code for f in verify_reading(reading, other, "x")} & {"BG701", "BG702"}
+
+
+def test_two_builds_give_the_same_bytes_whatever_locale_zone_and_folder(root, tmp_path):
+    made = []
+    for number, (zone, locale) in enumerate([("UTC", "C.UTF-8"), ("Asia/Tokyo", "C")]):
+        out = tmp_path / f"out{number}"
+        env = {
+            **os.environ,
+            "TZ": zone,
+            "LC_ALL": locale,
+            "PYTHONHASHSEED": str(number + 1),
+            "PYTHONPATH": str(root / "src"),
+        }
+        command = [
+            sys.executable,
+            "-m",
+            "briefgen",
+            "build",
+            "--project",
+            str(root),
+            "-o",
+            str(out),
+        ]
+        ran = subprocess.run(
+            command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+        )
+        assert ran.returncode == 0, ran.stderr
+        made.append({p.name: p.read_bytes() for p in sorted(out.iterdir())})
+    assert len(made[0]) == 6
+    assert made[0] == made[1]
+
+
+def test_checking_and_word_files_never_import_the_pdf_engine(root, tmp_path):
+    code = (
+        "import sys; from briefgen.cli import run; "
+        f"assert run(['check', '--project', {str(root)!r}]) == 0; "
+        f"assert run(['build', '-f', 'docx,html', '--project', {str(root)!r}, '-o', {str(tmp_path)!r}]) == 0; "
+        "assert 'weasyprint' not in sys.modules"
+    )
+    env = {**os.environ, "PYTHONPATH": str(root / "src")}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_an_edited_output_is_kept_and_the_new_one_lies_beside_it(root, tmp_path):
+    from briefgen.cli import run
+
+    arguments = [
+        "build",
+        "birth-suppression",
+        "-f",
+        "docx",
+        "--project",
+        str(root),
+        "-o",
+        str(tmp_path),
+    ]
+    assert run(arguments) == 0
+    path = tmp_path / "birth-suppression.docx"
+    path.write_bytes(b"edited by hand")
+    assert run(arguments) == 0
+    assert path.read_bytes() == b"edited by hand"
+    assert (tmp_path / "birth-suppression.new.docx").is_file()
+
+
+def test_typed_ampersands_and_angle_brackets_print_as_typed(prepared):
+    from dataclasses import replace
+
+    from briefgen.document import nodes as n
+
+    one = prepared[BRIEFS[1]]
+    document = replace(one.document, body=(n.Paragraph((n.Text("R&D, a < b, <b>"),)),), notes=())
+    ledger = embedded_ledger(document)
+    for kind in ("pdf", "docx", "html"):
+        reading = FORMATS[kind].read(FORMATS[kind].write(document, one.template, ledger).content)
+        assert squash("R&D, a < b, <b>") in squash("\n".join(reading.paragraphs))
