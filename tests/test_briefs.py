@@ -9,6 +9,7 @@ import zipfile
 import pytest
 
 from briefgen.build import Options, open_workspace, prepare
+from briefgen.cli import run
 from briefgen.document.ledger import embedded_ledger
 from briefgen.document.walk import evidence_spans, plain
 from briefgen.evidence.model import Corrected, Verbatim
@@ -145,8 +146,6 @@ def test_checking_and_word_files_never_import_the_pdf_engine(root, tmp_path):
 
 
 def test_an_edited_output_is_kept_and_the_new_one_lies_beside_it(root, tmp_path):
-    from briefgen.cli import run
-
     arguments = [
         "build",
         "birth-suppression",
@@ -176,3 +175,66 @@ def test_typed_ampersands_and_angle_brackets_print_as_typed(prepared):
     for kind in ("pdf", "docx", "html"):
         reading = FORMATS[kind].read(FORMATS[kind].write(document, one.template, ledger).content)
         assert squash("R&D, a < b, <b>") in squash("\n".join(reading.paragraphs))
+
+
+def test_without_pango_word_is_made_and_the_exit_code_says_so(root, tmp_path, monkeypatch, capsys):
+    from briefgen.writers.pdf import engine
+
+    def missing():
+        raise OSError("cannot load library 'libgobject-2.0-0'")
+
+    monkeypatch.setattr(engine, "_load", missing)
+    arguments = ["build", "birth-suppression", "--project", str(root), "-o", str(tmp_path)]
+    assert run(arguments) == 4
+    said = capsys.readouterr().err
+    assert "BG605" in said
+    assert "libpango" in said
+    assert (tmp_path / "birth-suppression.docx").is_file()
+    assert not (tmp_path / "birth-suppression.pdf").exists()
+
+
+def test_a_word_edited_in_the_file_is_found_by_verify(root, tmp_path, capsys):
+    assert (
+        run(
+            [
+                "build",
+                "birth-suppression",
+                "-f",
+                "docx",
+                "--project",
+                str(root),
+                "-o",
+                str(tmp_path),
+            ]
+        )
+        == 0
+    )
+    path = tmp_path / "birth-suppression.docx"
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    body = parts["word/document.xml"]
+    parts["word/document.xml"] = body.replace(
+        b"completely their own wishes", b"hardly their own wishes"
+    )
+    assert parts["word/document.xml"] != body
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    assert run(["verify", str(path)]) == 6
+    assert "BG701" in capsys.readouterr().err
+
+
+def test_a_number_of_pages_beyond_the_kind_leaves_no_file(root, tmp_path, capsys):
+    arguments = [
+        "build",
+        "birth-suppression",
+        "--template",
+        "plain",
+        "--project",
+        str(root),
+        "-o",
+        str(tmp_path),
+    ]
+    assert run(arguments) == 1
+    assert "BG608" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

@@ -244,7 +244,7 @@ def _proven(prepared: Prepared, name: str, ledger: bytes, report: Report) -> byt
     lost = verify_reading(FORMATS[name].read(written.content), ledger, file)
     report.add(*(replace(one, code="BG603") for one in lost))
     report.add(*_page_limit(prepared, written.pages))
-    return written.content if not lost and not report.has_errors else None
+    return None if lost else written.content
 
 
 def _page_limit(prepared: Prepared, pages: int | None) -> tuple[Finding, ...]:
@@ -265,7 +265,7 @@ def _save(
     out: Path,
     report: Report,
 ) -> list[Path]:
-    if report.has_errors:
+    if _stops_saving(report):
         return []
     record = out / f"{prepared.read.stem}.ledger.json"
     known = _known_digests(record)
@@ -292,6 +292,11 @@ def _save(
     ledger["outputs"] = digests
     saver.save(record, _json(ledger))
     return saved
+
+
+def _stops_saving(report: Report) -> bool:
+    """Any error stops all files of a brief, but for a missing Pango: Word and HTML need none."""
+    return any(one.is_error and one.code != "BG605" for one in report.findings)
 
 
 def _target(path: Path, content: bytes, known: str | None, *, force: bool) -> tuple[Path, bool]:

@@ -1,5 +1,6 @@
 """The command line: arguments in, findings out, an exit code at the end."""
 
+import difflib
 import importlib
 import sys
 from collections.abc import Mapping
@@ -46,6 +47,15 @@ class LazyGroup(click.Group):
         module = importlib.import_module(f"briefgen.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = module.command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The named command; a name that is nearly right gets a suggestion."""
+        near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+        if args[0] not in COMMANDS and near:
+            ctx.fail(f"no such command '{args[0]}'; did you mean '{near[0]}'?")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table, importing none of them."""
