@@ -1,75 +1,30 @@
 """``briefgen find``: search the sources; hits are ready to paste."""
 
 import json
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from briefgen.cli.output import project_option, require_project, say
-from briefgen.corpus.model import Corpus, SourceText
+from briefgen.corpus.importers.ids import unique
+from briefgen.corpus.model import Corpus
+from briefgen.corpus.search import Hit, parse_query, search
 from briefgen.corpus.store import load_corpus
-from briefgen.corpus.text import fold_words
-from briefgen.errors import EXIT_FINDINGS, EXIT_OK
-from briefgen.evidence.model import Passage
-from briefgen.evidence.quotes import find_quotation
-from briefgen.evidence.suggest import nearest
-from briefgen.evidence.voice import is_quoted, names_near
-from briefgen.findings import Report
-
-_SENTENCE = re.compile(r"[^.?!]*(?:[.?!](?![\s”’]|$)[^.?!]*)*[.?!]?[”’]*")
-_NUMBER = re.compile(
-    r"(?:(?:up to|more than|less than|at least|nearly|almost|just over|just under|about|around|over|only) )*"
-    r"(?:[$€£]?\d[\d,.]*\d|\d|hundreds of thousands|tens of thousands|a third|a quarter|half)"
-    r"(?: (?:million|billion|thousand))?(?: per ?cent|%)?(?: [a-z]+)?",
-    re.IGNORECASE,
+from briefgen.errors import EXIT_FINDINGS, EXIT_OK, UsageError
+from briefgen.evidence.numbers import Quantity
+from briefgen.evidence.propose import (
+    ProposedExcerpt,
+    propose_excerpt,
+    propose_figures,
+    speaker_near,
 )
+from briefgen.evidence.suggest import nearest
+from briefgen.findings import Report
+from briefgen.records.validation import suggestion
 
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A sentence that answers a query."""
-
-    text: SourceText
-    start: int
-    end: int
-
-    @property
-    def words(self) -> str:
-        """The sentence's own characters."""
-        return self.text.content[self.start : self.end]
-
-
-def search(corpus: Corpus, query: str, only: str | None) -> Iterator[Hit]:
-    """Sentences that hold every word of the query, or the whole of it where it stands in quotes."""
-    phrase = query.strip()
-    quoted = re.fullmatch(r'["“](.*)["”]', phrase)
-    wanted = [fold_words(quoted[1])] if quoted else fold_words(phrase).split()
-    wanted = [one.casefold() for one in wanted]
-    for source in corpus.sources.values():
-        for text in (source.text, source.comment):
-            if text is not None and only in (None, source.id):
-                yield from (
-                    h
-                    for h in _sentences(text)
-                    if all(w in fold_words(h.words).casefold() for w in wanted)
-                )
-
-
-def _sentences(text: SourceText) -> Iterator[Hit]:
-    for paragraph in text.paragraphs:
-        for match in _SENTENCE.finditer(paragraph.text):
-            words = match.group().strip()
-            if words:
-                start = (
-                    paragraph.start
-                    + match.start()
-                    + len(match.group())
-                    - len(match.group().lstrip())
-                )
-                yield Hit(text, start, start + len(words))
+_VALUED = frozenset({"number", "money", "percent", "multiple", "age"})
 
 
 @click.command(name="find")
@@ -77,100 +32,182 @@ def _sentences(text: SourceText) -> Iterator[Hit]:
 @click.option(
     "--as", "form", type=click.Choice(["excerpt", "figure"]), default="excerpt", show_default=True
 )
-@click.option("--source", "only", help="Only in this source.")
+@click.option("--source", "only", metavar="ID", help="Only in this source.")
 @click.option("--json", "as_json", is_flag=True, help="Hits as JSON.")
 @project_option
 def command(query: str, *, form: str, only: str | None, as_json: bool, folder: Path | None) -> int:
-    """Search all sources for QUERY (words in any order; "in quotes" for a phrase).
+    """Search all sources for QUERY.
 
-    Each hit is printed as YAML for evidence.yaml, with the sentence as it stands in the text.
+    A sentence must hold all words, each at the beginning of a word ("camp" finds "camps"); where
+    no sentence of a paragraph does, the paragraph must. "Words in quotes" are a phrase. Each hit
+    is printed as YAML for evidence.yaml, with its words exactly as they stand in the text.
     """
     report = Report()
     corpus = load_corpus(require_project(folder), report)
     if report.has_errors:
         say(report.findings)
         return report.exit_code()
-    hits = list(search(corpus, query, only))
+    wanted = parse_query(query)
+    _refuse_bad_names(corpus, only, has_terms=bool(wanted.terms))
+    hits = search(corpus, wanted, only)
     if as_json:
-        rows = [
-            {
-                "id": h.text.source,
-                "part": h.text.part,
-                "line": h.text.line_of(h.start),
-                "words": h.words,
-            }
-            for h in hits
-        ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_as_json(hits, corpus), ensure_ascii=False, indent=2))
     else:
-        for hit in hits:
-            click.echo(_excerpt(hit, corpus) if form == "excerpt" else _figures(hit))
-    if not hits:
-        _say_nothing(query, corpus)
+        blocks = _figures(hits, corpus) if form == "figure" else _excerpts(hits, corpus)
+        click.echo("\n\n".join(blocks), nl=bool(hits))
+    if hits:
+        _say_next(hits, form)
+    else:
+        _say_nothing(query, corpus, only)
     return EXIT_OK if hits else EXIT_FINDINGS
 
 
-def _say_nothing(query: str, corpus: Corpus) -> None:
-    texts = [s.text for s in corpus.sources.values() if s.text]
-    near = nearest(query, texts)
+def _refuse_bad_names(corpus: Corpus, only: str | None, *, has_terms: bool) -> None:
+    if only is not None and only not in corpus.sources:
+        raise UsageError(f"there is no source '{only}'; {suggestion(only, list(corpus.sources))}")
+    if not has_terms:
+        raise UsageError("there is nothing to look for; give one or more words")
+
+
+def _say_next(hits: Sequence[Hit], form: str) -> None:
+    count = f"{len(hits)} hit{'s' if len(hits) != 1 else ''}"
+    click.echo(
+        f"{count}. Paste under {form}s: in seeds/sources/ID/evidence.yaml, correct what stands "
+        "before quote:, then run briefgen check",
+        err=True,
+    )
+
+
+def _say_nothing(query: str, corpus: Corpus, only: str | None) -> None:
+    texts = [
+        text
+        for source in corpus.sources.values()
+        if only in (None, source.id)
+        for text in (source.text, source.comment)
+        if text
+    ]
+    near = nearest(query.strip().strip('"“”'), texts)
     click.echo(f"nothing in your sources holds '{query}'", err=True)
     if near:
-        click.echo(f"nearest: {near.origin.source}, line {near.line}: “{near.text}”", err=True)
+        file = f"{near.origin.source}/{near.origin.part}.txt"
+        click.echo(f"nearest: {file}, line {near.line}: “{near.text}”", err=True)
+    else:
+        click.echo("try fewer words, or only the beginning of a word", err=True)
+
+
+# --- YAML ready to paste -----------------------------------------------------------------------
+
+
+class _Names:
+    """Ids that nothing in the project bears yet."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._taken = {
+            *corpus.sources,
+            *corpus.excerpts,
+            *corpus.figures,
+            *corpus.recommendations,
+            *corpus.instruments,
+            *corpus.people,
+        }
+
+    def propose(self, hit: Hit) -> str:
+        """An id made of the source and the paragraph."""
+        number = hit.paragraph
+        ending = f"-p{number}" if number and hit.origin.part == "text" else "-comment"
+        one = unique(f"{hit.origin.source[: 32 - len(ending)].rstrip('-')}{ending}", self._taken)
+        self._taken.add(one)
+        return one
 
 
 def _where(hit: Hit) -> str:
-    part = "" if hit.text.part == "text" else " (the republisher's comment)"
-    number = hit.text.paragraph_number(hit.start)
-    return f"# {hit.text.source}{part}, line {hit.text.line_of(hit.start)}, paragraph {number}"
+    number = f", paragraph {hit.paragraph}" if hit.paragraph else ""
+    return f"  # {hit.origin.source}/{hit.origin.part}.txt, line {hit.line}{number}"
 
 
-def _indented(words: str) -> str:
-    return "      " + words.replace("\n", "\n      ")
+def _block(key: str, words: str) -> str:
+    return f"    {key}: |-\n" + "\n".join(f"      {line}" for line in words.split("\n"))
 
 
-def _excerpt(hit: Hit, corpus: Corpus) -> str:
-    voice, speaker, words = "own", "", hit.words
-    inside = words.strip('“”"')
-    found = find_quotation(inside, hit.text)
-    if hit.text.part == "comment":
-        voice = "editor"
-    elif isinstance(found, Passage) and is_quoted(found):
-        voice, words = "quoted", inside
-        speaker = f"\n    speaker: {_speaker(found, corpus) or 'who'}"
-    lines = [
-        _where(hit),
-        "  - id: new-excerpt",
-        f"    voice: {voice}{speaker}",
-        "    topics: []",
-        "    quote: |-",
-        _indented(words),
-    ]
-    return "\n".join(lines)
+def _flat(words: str) -> str:
+    return " ".join(words.split())
 
 
-def _speaker(passage: Passage, corpus: Corpus) -> str:
-    near = fold_words(names_near(passage))
-    for person in corpus.people.values():
-        if any(fold_words(name) in near for name in (person.name, *person.aliases)):
-            return person.id
-    return ""
+def _excerpts(hits: Sequence[Hit], corpus: Corpus) -> Iterator[str]:
+    names = _Names(corpus)
+    for hit in hits:
+        proposed = propose_excerpt(hit, corpus.people)
+        yield "\n".join(_excerpt(names.propose(hit), hit, proposed))
 
 
-def _figures(hit: Hit) -> str:
-    numbers = [match.group().strip() for match in _NUMBER.finditer(hit.words)]
-    blocks = [
-        "\n".join(
-            [
-                _where(hit),
-                "  - id: new-figure",
-                f'    says: "{number}"',
-                "    of: what is counted",
-                "    originator: who counted it",
-                "    topics: []",
-                "    quote: |-",
-                _indented(hit.words),
-            ]
-        )
-        for number in numbers
-    ]
-    return "\n".join(blocks) if blocks else f"{_where(hit)}: no number in this sentence"
+def _excerpt(name: str, hit: Hit, proposed: ProposedExcerpt) -> Iterator[str]:
+    yield _where(hit)
+    if proposed.passage != hit.sentence:
+        yield f"  # the whole sentence: {_flat(hit.sentence.text)}"
+    yield f"  - id: {name}"
+    yield f"    voice: {proposed.voice}"
+    if proposed.voice in ("quoted", "reported"):
+        known = "   # guessed: check it" if proposed.speaker else "   # an id of people.yaml"
+        yield f"    speaker: {proposed.speaker or 'who-speaks'}{known}"
+    yield "    topics: []"
+    if proposed.pin:
+        key, words = proposed.pin
+        yield f"    {key}: {json.dumps(words, ensure_ascii=False)}   # it occurs more than once"
+    yield _block("quote", proposed.passage.text)
+
+
+def _figures(hits: Sequence[Hit], corpus: Corpus) -> Iterator[str]:
+    names = _Names(corpus)
+    for hit in hits:
+        found = propose_figures(hit)
+        if not found:
+            yield f"{_where(hit)}: no number in this sentence"
+        for quantity in found:
+            counted_by = speaker_near(hit, corpus.people)
+            yield "\n".join(_figure(names.propose(hit), hit, quantity, counted_by))
+
+
+def _figure(name: str, hit: Hit, quantity: Quantity, counted_by: str | None) -> Iterator[str]:
+    yield _where(hit)
+    yield f"  - id: {name}"
+    yield f"    says: {json.dumps(_flat(quantity.words), ensure_ascii=False)}"
+    yield "    of: what is counted, in your words"
+    amounts = {"minimum": quantity.minimum, "maximum": quantity.maximum}
+    if quantity.kind in _VALUED:
+        amounts["value"] = quantity.value
+    yield from (f"    {key}: {number}" for key, number in amounts.items() if number is not None)
+    if quantity.unit:
+        yield f"    unit: {json.dumps(quantity.unit, ensure_ascii=False)}"
+    if quantity.qualifier:
+        yield f"    qualifier: {quantity.qualifier}"
+    known = (
+        "guessed: whom does the number first come from?" if counted_by else "an id of people.yaml"
+    )
+    yield f"    originator: {counted_by or 'who-counted'}   # {known}"
+    yield "    topics: []"
+    yield _block("quote", hit.sentence.text)
+
+
+def _as_json(hits: Sequence[Hit], corpus: Corpus) -> dict[str, Any]:
+    return {"version": 1, "hits": [_row(hit, corpus) for hit in hits]}
+
+
+def _row(hit: Hit, corpus: Corpus) -> dict[str, Any]:
+    proposed = propose_excerpt(hit, corpus.people)
+    return {
+        "source": hit.origin.source,
+        "part": hit.origin.part,
+        "line": hit.line,
+        "paragraph": hit.paragraph,
+        "start": hit.sentence.start,
+        "end": hit.sentence.end,
+        "sentence": hit.sentence.text,
+        "matches": [list(span) for span in hit.matches],
+        "voice": proposed.voice,
+        "speaker": proposed.speaker,
+        "quote": proposed.passage.text,
+        "numbers": [
+            {"words": one.words, "value": None if one.value is None else str(one.value)}
+            for one in propose_figures(hit)
+        ],
+    }

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from briefgen.document import nodes as n
+from briefgen.document.walk import plain
 
 _SENTENCE_END = re.compile(r"[.!?…][”’»\")\]]*(?=\s|$)")
 _LEADING_STOPS = re.compile(r"^[.,;:!?…]+[”’»)]*")
@@ -111,18 +112,6 @@ def _pull_stops(out: list[n.Inline], pending: list[n.Inline]) -> None:
 
 
 def _keep_from_digit(out: list[n.Inline]) -> None:
-    before = "".join(_tail(inline) for inline in out[-3:])
+    before = plain(tuple(out[-3:]))
     if _ENDS_IN_DIGIT.search(before):
         out.append(n.Text(THIN))
-
-
-def _tail(inline: n.Inline) -> str:
-    match inline:
-        case n.Text():
-            return inline.text
-        case n.EvidenceSpan():
-            return inline.printed
-        case n.Emphasis() | n.Strong() | n.Link() | n.Span():
-            return "".join(_tail(one) for one in inline.content)
-        case _:
-            return ""

@@ -4,28 +4,11 @@ The grammar suggests; it never decides. A number is declared by a person in ``ev
 """
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final
 
-from briefgen.evidence.number_words import (
-    DIGITS,
-    FRACTIONS,
-    MULTIPLES,
-    NUMBER,
-    ORDINALS,
-    SCALES,
-    SIMPLE,
-    fraction,
-    plain_number,
-    worth,
-)
-
-Kind = Literal[
-    "money", "percent", "share", "multiple", "ratio", "age", "ordinal", "date", "year", "times",
-    "number", "vague",
-]  # fmt: skip
+from briefgen.evidence.number_forms import FORMS, Form, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,39 +30,12 @@ class Quantity:
     """A currency, ``per cent``, or the word that follows the number."""
 
 
-_QUALIFIERS: Final = (
-    "no more than", "no fewer than", "no less than", "not more than", "more than", "less than",
-    "fewer than", "greater than", "as many as", "as much as", "as few as", "at least", "at most",
-    "up to", "upwards of", "close to", "just over", "just under", "well over", "well under",
-    "just short of", "a little over", "slightly more than", "slightly less than", "an estimated",
-    "a further", "an additional", "nearly", "almost", "over", "under", "about", "around", "roughly",
-    "some", "approximately", "estimated", "only", "just", "exactly", "barely", "another",
-    "thought to be", "minus", "between", "above", "below",
-)  # fmt: skip
-_QUALIFIER: Final = (
-    rf"(?P<qualifier>(?:\b(?:{'|'.join(sorted(_QUALIFIERS, key=len, reverse=True))})\s+)+)?"
-)
-_CURRENCY: Final = r"(?:US|CA|C|A|AU|NZ|HK)?\$|€|£|¥|(?:USD|CAD|EUR|GBP|CNY|RMB)\s"
-_MONTH: Final = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
-_DAY: Final = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?"
-_FRACTION: Final = rf"(?:{'|'.join(FRACTIONS)})s?"
-_BEFORE: Final = r"(?<![\w.,])"
-_SCALE: Final = r"(?:dozen|hundred|thousand|million|billion|trillion)"
-
-
-def _pattern(body: str) -> re.Pattern[str]:
-    return re.compile(body, re.IGNORECASE)
-
-
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of the text, in order; none overlaps another."""
     flat = re.sub(r"[\u00a0\u2009\u202f\n]", " ", text)
     taken = bytearray(len(text))
     found: list[Quantity] = []
-    for form in _FORMS:
+    for form in FORMS:
         for match in form.pattern.finditer(flat):
             start, end = match.span()
             if start == end or any(taken[start:end]):
@@ -90,7 +46,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _quantity(form: "_Form", kind: Kind, match: re.Match[str], text: str) -> Quantity:
+def _quantity(form: Form, kind: Kind, match: re.Match[str], text: str) -> Quantity:
     amounts = form.read(match)
     start, end = match.span()
     end -= len(text[start:end]) - len(text[start:end].rstrip())
@@ -119,318 +75,12 @@ def _unit(kind: Kind, match: re.Match[str]) -> str | None:
         return unit.lower()
     following = re.match(r"[ -](?:of )?([^\W\d_][\w’'-]*)", match.string[match.end() :])
     word = following[1] if following else ""
-    return None if word.lower() in _NOT_UNITS else word or None
+    return None if _NOT_UNITS.fullmatch(word.lower()) else word or None
 
 
-_NOT_UNITS: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "if",
-        "in",
-        "is",
-        "it",
-        "its",
-        "last",
-        "near",
-        "not",
-        "of",
-        "on",
-        "or",
-        "per",
-        "she",
-        "since",
-        "so",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "under",
-        "until",
-        "was",
-        "we",
-        "were",
-        "when",
-        "which",
-        "while",
-        "who",
-        "will",
-        "with",
-        "would",
-    ]
+# Words that may follow a number without being what it counts.
+_NOT_UNITS: Final = re.compile(
+    r"an?|and|are|as|at|be|been|but|by|for|from|had|has|have|he|if|in|into|is|it|its|last|near|not|of|on"
+    r"|or|over|per|she|since|so|than|that|the|their|them|then|there|these|they|this|those|to|today|under"
+    r"|until|was|we|were|when|which|while|who|will|with|would"
 )
-
-
-# --- what each form is worth -------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Amounts:
-    value: Decimal | None = None
-    minimum: Decimal | None = None
-    maximum: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    kind: Kind | None
-    """None marks words that only look like a quantity."""
-    pattern: re.Pattern[str]
-    read: Callable[[re.Match[str]], _Amounts]
-
-
-def _nothing(match: re.Match[str]) -> _Amounts:
-    del match
-    return _Amounts()
-
-
-def _single(match: re.Match[str]) -> _Amounts:
-    """One number, or the two of a range; a scale after the second holds for the first too."""
-    first = worth(match["n"])
-    second = match.groupdict().get("to")
-    if second is None:
-        return _signed(match, first)
-    last = worth(second)
-    scale = re.search(rf"[ -]?({'|'.join(SCALES)})$", second, re.IGNORECASE)
-    if first is not None and last is not None and scale and re.fullmatch(DIGITS, match["n"]):
-        first = plain_number(first * SCALES[scale[1].lower()])
-    if first is not None and last is not None and first > last:
-        return _Amounts()
-    return _Amounts(minimum=first, maximum=last)
-
-
-def _signed(match: re.Match[str], value: Decimal | None) -> _Amounts:
-    negative = re.search(r"\bminus\s|(?:^|\s)[-−](?=[\d$€£])", match.group())
-    return _Amounts(-value if negative and value is not None else value)
-
-
-def _share(match: re.Match[str]) -> _Amounts:
-    over, under = FRACTIONS[match["part"].lower().removesuffix("s")]
-    count = worth(match["n"]) if match["n"] else Decimal(1)
-    if match["n"] and match["n"].lower() in ("a", "an"):
-        count = Decimal(1)
-    if count is None:
-        return _Amounts()
-    value = fraction(over * int(count), under)
-    scale = match.groupdict().get("scale")
-    if scale:
-        value *= SCALES[scale.lower()]
-    return _Amounts(plain_number(value))
-
-
-def _and_a_half(match: re.Match[str]) -> _Amounts:
-    """A half more, of the scale that stands before it or after it."""
-    whole = worth(match["n"])
-    if whole is None:
-        return _Amounts()
-    more = fraction(*FRACTIONS[match["part"].lower()])
-    scale = SCALES.get((match["scale"] or "").lower(), 1)
-    inner = re.search(rf"{_SCALE}$", match["n"], re.IGNORECASE)
-    step = SCALES[inner.group().lower()] if inner else 1
-    return _Amounts(plain_number((whole + more * step) * scale))
-
-
-def _fold(match: re.Match[str]) -> _Amounts:
-    return _Amounts(worth(match["n"]))
-
-
-def _multiple(match: re.Match[str]) -> _Amounts:
-    return _Amounts(MULTIPLES[match["n"].lower()])
-
-
-def _ratio(match: re.Match[str]) -> _Amounts:
-    first, last = worth(match["n"]), worth(match["of"])
-    if first is None or not last:
-        return _Amounts()
-    return _Amounts(plain_number((first / last).quantize(Decimal("0.000001"))))
-
-
-def _years(match: re.Match[str]) -> _Amounts:
-    """A year, the two ends of a range of years, or those of a decade."""
-    if match["decade"]:
-        first = Decimal(match["n"])
-        return _Amounts(minimum=first, maximum=first + 9)
-    return _single(match)
-
-
-def _ordinal(match: re.Match[str]) -> _Amounts:
-    word = match["n"].lower()
-    digits = re.match(r"\d+", word)
-    return _Amounts(Decimal(digits.group()) if digits else Decimal(ORDINALS[word]))
-
-
-def _times(match: re.Match[str]) -> _Amounts:
-    return _Amounts(Decimal({"once": 1, "twice": 2, "thrice": 3}[match["n"].lower()]))
-
-
-def _couple(match: re.Match[str]) -> _Amounts:
-    return _Amounts(Decimal(2 * SCALES[match["scale"].lower()]))
-
-
-_TO: Final = r"(?:\s?[–-]\s?|\s+(?:to|or)\s+)"
-_RANGE: Final = rf"(?P<n>{NUMBER})(?:{_TO}(?P<to>{NUMBER}))?"
-
-
-def _forms() -> Iterator[_Form]:
-    """Every form, the surest first; words that one form took are not read again."""
-    q = _QUALIFIER
-    yield _Form(None, _pattern(r"https?://\S+|\bwww\.\S+"), _nothing)
-    yield _Form(
-        None,
-        _pattern(
-            r"\bone (?:by one|another|of|can|could|may|might|must|should|would|is|has)\b|\bno[- ]one\b"
-            r"|\bfirst[- ]person\b|\bat first\b|\bin the first place\b|\bone[’']s\b|\bsecond[- ]hand\b"
-            r"|\b(?:covid|sars)-\d+\b|\b(?:articles?|sections?|chapters?|paras?\.?|paragraphs?|pages?|pp?\.|no\.) \d+\b|\b(?:each|every|this|that|which|any|some|the|only) one\b"
-        ),
-        _nothing,
-    )
-    yield _Form(
-        "date",
-        _pattern(
-            rf"\b{_DAY}(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?![\d,]\d)(?:,? \d{{4}})?"
-            rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{4}})(?!\w)"
-        ),
-        _nothing,
-    )
-    yield _Form(
-        "money",
-        _pattern(
-            rf"{q}{_BEFORE}(?P<sign>[-−])?(?P<currency>{_CURRENCY})\s?(?P<n>{NUMBER})"
-            rf"(?:{_TO}(?:{_CURRENCY})?\s?(?P<to>{NUMBER}))?"
-        ),
-        _single,
-    )
-    yield _Form(
-        "money",
-        _pattern(
-            rf"{q}{_BEFORE}{_RANGE}[ ](?P<unit>(?:US |Canadian |Australian )?dollars|euros?|pounds|yuan|renminbi)\b"
-        ),
-        _single,
-    )
-    yield _Form("multiple", _pattern(rf"{q}{_BEFORE}(?P<n>{SIMPLE}|{DIGITS})-?fold\b"), _fold)
-    yield _Form(
-        "multiple",
-        _pattern(
-            r"(?P<qualifier>\b(?:more than|less than|almost|nearly|about|roughly|over|up to|at least) )?"
-            rf"(?:\b(?P<n>{NUMBER}) times(?= (?:as|more|the|higher|larger|greater|that|those|its|their)\b))"
-        ),
-        _fold,
-    )
-    yield _Form(
-        "multiple",
-        _pattern(
-            rf"{q}\b(?P<n>double|twice|triple|thrice|quadruple)(?= (?:the|as|that|its|their|what)\b)"
-        ),
-        _multiple,
-    )
-    yield _Form(
-        "percent",
-        _pattern(rf"{q}{_BEFORE}(?P<sign>[-−])?{_RANGE}(?:\s?%|[ -]per ?cent(?:age points?)?\b)"),
-        _single,
-    )
-    yield _Form(
-        "ratio",
-        _pattern(
-            rf"{q}\b(?P<n>{NUMBER}) (?:in|out of(?: every)?) (?:every )?(?P<of>{NUMBER})(?= \w)"
-            rf"(?! (?:{_MONTH}))"
-        ),
-        _ratio,
-    )
-    yield _Form(
-        "number",
-        _pattern(
-            rf"{q}\b(?P<n>{NUMBER}) and an? (?P<part>half|quarter|third)(?: (?P<scale>{_SCALE}))?\b"
-        ),
-        _and_a_half,
-    )
-    yield _Form(
-        "number",
-        _pattern(
-            rf"{q}\b(?P<n>an?|one|two|three)?[ -]?(?P<part>{_FRACTION})(?: of)? (?:an? )?(?P<scale>{_SCALE})\b"
-        ),
-        _share,
-    )
-    yield _Form(
-        "share",
-        _pattern(
-            rf"{q}\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>{_FRACTION})"
-            r"(?= of\b| as\b| the\b|\s?[,.;:)]|$)"
-        ),
-        _share,
-    )
-    yield _Form(
-        "share",
-        _pattern(rf"{q}(?P<n>)\b(?P<part>half)(?= (?:of|the|a|an|its|their|all)\b)"),
-        _share,
-    )
-    yield _Form(
-        "vague",
-        _pattern(
-            r"\b(?:(?:many |several )?(?:tens|hundreds|thousands|millions|billions|dozens|scores)"
-            r"(?: (?:of|or even) (?:hundreds|thousands|millions|billions)(?: of (?:thousands|millions))?)?"
-            r"|several (?:dozen|hundred|thousand|million)|a few(?: (?:dozen|hundred|thousand|million))?"
-            r"|a (?:handful|number)(?= of)|several)\b"
-        ),
-        _nothing,
-    )
-    yield _Form("number", _pattern(rf"{q}\ba couple of (?P<scale>{_SCALE})\b"), _couple)
-    yield _Form("vague", _pattern(r"\ba couple(?= of)"), _nothing)
-    yield _Form("age", _pattern(rf"{q}{_BEFORE}{_RANGE}[ -]years?[ -]old\b"), _single)
-    yield _Form(
-        "year",
-        re.compile(
-            r"(?<![\d,.$€£])(?P<n>1[5-9]\d\d|20\d\d)(?:[–-](?P<to>1[5-9]\d\d|20\d\d))?"
-            r"(?![\d%]|,\d|\.\d)(?=s?\b|[a-z])"
-        ),
-        _single,
-    )
-    yield _Form(
-        "number",
-        _pattern(rf"(?P<qualifier>\bbetween )(?P<n>{NUMBER}) and (?P<to>{NUMBER})(?!\w)"),
-        _single,
-    )
-    yield _Form(
-        "number",
-        _pattern(
-            rf"{q}{_BEFORE}(?P<n>{NUMBER})-(?P<unit>page|day|week|month|year|hour|minute|member|point|mile|kilometre)s?\b"
-        ),
-        _single,
-    )
-    yield _Form(
-        "ordinal",
-        _pattern(rf"(?<![\w-])(?P<n>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))\b"),
-        _ordinal,
-    )
-    yield _Form(
-        "times",
-        _pattern(r"\b(?P<n>once|twice|thrice)(?= (?:a|an|per|every|each)\b|[:,.;])"),
-        _times,
-    )
-    yield _Form(
-        "number", _pattern(rf"{q}{_BEFORE}(?P<sign>[-−])?{_RANGE}(?=\b|[A-Za-z]|$|[^\w])"), _single
-    )
-
-
-_FORMS: Final = tuple(_forms())

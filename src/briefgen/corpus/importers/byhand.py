@@ -46,15 +46,23 @@ def handwritten(
                     file.place("id"), help="remove it; `briefgen add` writes both")
         )  # fmt: skip
         return None
-    stated = record.capture.text_lines if record.capture else None
-    source = ManifestSource(
-        id=record.id,
-        type=record.type,
-        language=record.language,
-        title=record.title,
-        text_lines=stated or (capture.filled[0], capture.filled[-1]),
-    )
+    source = _source(record, capture)
     reference = ManifestCapture(file=capture.name, sha256=capture.sha256)
     return Handwritten(
         record, file, Manifest(capture=reference, importer="plain", sources=(source,))
+    )
+
+
+def _source(record: SourceRecord, capture: Capture) -> ManifestSource:
+    """All lines are the text, but for a first line that is the title."""
+    first, last = capture.filled[0], capture.filled[-1]
+    titled = " ".join(capture.line(first).split()) == record.title and first < last
+    stated = record.capture.text_lines if record.capture else None
+    return ManifestSource(
+        id=record.id,
+        type=record.type,
+        language=record.language,
+        title=None if titled else record.title,
+        title_line=first if titled else None,
+        text_lines=stated or (capture.filled[1] if titled else first, last),
     )
