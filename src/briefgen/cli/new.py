@@ -14,6 +14,7 @@ from briefgen.saving import Saver
 
 _HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_FOLDER = re.compile(r"[^\W_][\w .-]{0,63}(?<![ .])")
 
 
 def _demo() -> Traversable:
@@ -29,6 +30,11 @@ def command() -> None:
 @click.argument("name", type=click.Path(path_type=Path))
 def project(name: Path) -> int:
     """Make the folder NAME with a small fictional corpus and a brief that builds."""
+    if not _FOLDER.fullmatch(name.name):
+        raise UsageError(
+            f"'{name.name}' cannot be a project's name: start with a letter or digit, and use letters, "
+            "digits, spaces, points and hyphens"
+        )
     if name.exists() and (not name.is_dir() or any(name.iterdir())):
         raise UsageError(f"{name} exists and is not empty; choose another name")
     saver = Saver()
@@ -57,6 +63,7 @@ def _files(folder: Traversable, path: Path) -> list[tuple[Path, bytes]]:
 def brief(name: str, *, folder: Path | None) -> int:
     """Write a commented briefs/NAME.yaml to change; in the demonstration project it builds as it is."""
     here = require_project(folder)
+    name = name.removesuffix(".yaml")
     if not _NAME.fullmatch(name):
         raise UsageError(
             f"'{name}' cannot be a brief's name: use lower-case letters, digits and hyphens"

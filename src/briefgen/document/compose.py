@@ -320,6 +320,14 @@ class Composer:
     def _inline_excerpt(self, block: ExcerptBlock, path: Path_) -> Excerpt | None:
         key = block.id or f"{self.read.stem}-{len(self.excerpts) + 1}"[-32:]
         locate = self.read.file.locator(*path)
+        if key in self.excerpts or key in self.resolver.corpus.excerpts:
+            self._report(
+                "BG132",
+                f"the id '{key}' is used twice",
+                (*path, "id"),
+                help="ids are unique in the project: give this quotation another one, or none",
+            )
+            return None
         excerpt = self.resolver.excerpt(block.record(key), block.source or "", locate)
         if excerpt:
             self.excerpts[key] = excerpt

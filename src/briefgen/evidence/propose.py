@@ -14,11 +14,12 @@ from briefgen.evidence.voice import quoted_spans
 from briefgen.records.evidence import Voice
 from briefgen.records.person import PersonRecord
 
-_REPORTING: Final = re.compile(
-    r"\b(?:said|says|told|according to|added|argued|argues|wrote|writes|stated|states|claimed|claims"
-    r"|testified|recalled|described|calculated|estimates?|estimated|reported|asked|called for)\b",
-    re.IGNORECASE,
+_VERBS: Final = (
+    r"(?:said|says|told|according to|added|argued|argues|wrote|writes|stated|states|claimed|claims"
+    r"|testified|recalled|described|calculated|estimates?|estimated|reported|asked|called for)"
 )
+_REPORTING: Final = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
+_PRONOUN: Final = re.compile(rf"\b(?:he|she|they)\s+(?:also\s+)?{_VERBS}\b", re.IGNORECASE)
 _NOT_FIGURES: Final = frozenset({"date", "year", "ordinal", "times"})
 _PIN_WORDS: Final = 5
 
@@ -43,9 +44,12 @@ def propose_excerpt(hit: Hit, people: Mapping[str, PersonRecord]) -> ProposedExc
     inside = _quoted(hit)
     if inside:
         return ProposedExcerpt(inside, "quoted", speaker_near(hit, people), pin(inside))
-    named = _nearest_name(hit.sentence.text, hit.matches[0][0] - hit.sentence.start, people)
-    if named and _REPORTING.search(hit.sentence.text):
-        return ProposedExcerpt(hit.sentence, "reported", named, pin(hit.sentence))
+    words = hit.sentence.text
+    named = _nearest_name(words, hit.matches[0][0] - hit.sentence.start, people)
+    if _PRONOUN.search(words) or (named and _REPORTING.search(words)):
+        return ProposedExcerpt(
+            hit.sentence, "reported", named or speaker_near(hit, people), pin(hit.sentence)
+        )
     return ProposedExcerpt(hit.sentence, "own", None, pin(hit.sentence))
 
 

@@ -10,6 +10,7 @@ _LONGEST: Final = 32
 _TITLE_WORDS: Final = 4
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=[/-]|[01]\d)")
 _URL: Final = re.compile(r"https?://\S+")
+_SECOND_LEVEL: Final = frozenset({"ac", "co", "com", "gc", "gov", "net", "org", "parliament"})
 _SMALL: Final = frozenset(
     "a an and as at but by for from in into is it its of on or over so that the to with".split()  # noqa: SIM905
 )
@@ -40,8 +41,10 @@ def _host(url: str) -> str:
         name = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    parts = [part for part in name.split(".") if part not in ("www", "co", "org", "gov")]
-    return parts[-2] if len(parts) > 1 else ""
+    parts = name.removeprefix("www.").split(".")[:-1]
+    while len(parts) > 1 and parts[-1] in _SECOND_LEVEL:
+        parts.pop()
+    return parts[-1] if parts else ""
 
 
 def unique(wanted: str, taken: Container[str]) -> str:
