@@ -126,6 +126,18 @@ def test_no_break_spaces_stay_in_the_words():
     )
 
 
+@pytest.mark.parametrize(
+    "text", ["more than " * 1000 + "5", "one hundred and " * 800, "9" * 3000, "1,000" * 1000]
+)
+def test_hostile_text_is_read_to_its_end(text):
+    assert isinstance(find_quantities(text), tuple)
+
+
+def test_a_very_long_number_has_no_value():
+    (found,) = find_quantities("4915112345678901 calls")
+    assert found.value is None
+
+
 @given(st.text(alphabet="12 0,.-%$a ndhurefmilot½–", max_size=60))
 def test_any_text_gives_spans_that_do_not_overlap(text):
     last = 0

@@ -105,7 +105,7 @@ def _multiple(match: re.Match[str]) -> Amounts:
 
 def _ratio(match: re.Match[str]) -> Amounts:
     first, last = worth(match["n"]), worth(match["of"])
-    if first is None or not last:
+    if first is None or not last or first > last:
         return Amounts()
     return Amounts(plain_number((first / last).quantize(Decimal("0.000001"))))
 
@@ -141,7 +141,7 @@ _QUALIFIERS: Final = (
     "some", "approximately", "estimated", "only", "just", "exactly", "barely", "another",
     "thought to be", "minus", "between", "above", "below",
 )  # fmt: skip
-_Q: Final = rf"(?P<qualifier>(?:\b(?:{'|'.join(sorted(_QUALIFIERS, key=len, reverse=True))})\s+)+)?"
+_Q: Final = rf"(?P<qualifier>(?:\b(?:{'|'.join(sorted(_QUALIFIERS, key=len, reverse=True))})\s{{1,3}}){{1,3}})?"
 _CURRENCY: Final = r"(?:US|CA|C|A|AU|NZ|HK)?\$|€|£|¥|(?:USD|CAD|EUR|GBP|CNY|RMB)\s"
 _MONTH: Final = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December"

@@ -52,6 +52,8 @@ MULTIPLES: Final[Mapping[str, Decimal]] = MappingProxyType(
      "thrice": Decimal(3), "quadruple": Decimal(4)}
 )  # fmt: skip
 
+_LONGEST: Final = 12
+"""Digits beyond these are a code or a telephone number, not a quantity."""
 _PLACES: Final = Decimal("0.000001")
 
 
@@ -72,9 +74,10 @@ DIGITS: Final = (
 _GLYPH: Final = f"[{''.join(GLYPHS)}]"
 _WORD_SCALE: Final = "dozen|hundred|thousand|lakh|million|crore|billion|trillion"
 SIMPLE: Final = rf"(?:(?:{_joined(TENS)})(?:[ -](?:{_joined(SMALL)}))?|(?:{_joined(SMALL)}))"
+# Every repetition is bounded: unbounded ones take minutes on text that only nearly fits.
 _SPELT: Final = (
-    rf"(?:\b(?:(?:an?|{SIMPLE})(?:[ -](?:{_WORD_SCALE})\b)+"
-    rf"(?:[ -](?:and )?{SIMPLE}(?:[ -](?:{_WORD_SCALE})\b)*)*|{SIMPLE})\b)"
+    rf"(?:\b(?:(?:an?|{SIMPLE})(?:[ -](?:{_WORD_SCALE})\b){{1,3}}"
+    rf"(?:[ -](?:and )?{SIMPLE}(?:[ -](?:{_WORD_SCALE})\b){{0,3}}){{0,6}}|{SIMPLE})\b)"
 )
 NUMBER: Final = (
     rf"(?:(?:{DIGITS}(?:{_GLYPH})?|{_GLYPH})(?:[ -](?:{_WORD_SCALE})\b(?:[ -](?:{_WORD_SCALE})\b)?"
@@ -98,7 +101,10 @@ def worth(words: str) -> Decimal | None:
 
 
 def _digits(found: re.Match[str]) -> Decimal | None:
-    value = Decimal(_pointed(found["digits"] or "0"))
+    digits = _pointed(found["digits"] or "0")
+    if len(digits) > _LONGEST:
+        return None
+    value = Decimal(digits)
     if found["glyph"]:
         value += fraction(*GLYPHS[found["glyph"]])
     for word in re.split(r"[ -]+", found["scale"] or ""):
@@ -135,4 +141,4 @@ def _spelt(words: list[str]) -> Decimal | None:
 def plain_number(value: Decimal) -> Decimal:
     """The same value without an exponent and without useless noughts after the point."""
     whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if whole == value else value.normalize()
+    return Decimal(int(whole)) if whole == value else value.normalize()

@@ -52,10 +52,12 @@ ROLE_STYLES = {
 }
 PANEL_STYLES = {"key-messages": "Key Message", "contact": "Panel Text", "local": "Panel Text"}
 SHADED = frozenset({"Key Message", "Panel Text", "Panel Title"})
+BOXED = (Panel, BlockQuotation)
+"""Blocks with a bar beside them."""
 PLAIN = ParagraphLook()
 AFTER_LIST = 8.0
 AFTER_PANEL = 12.0
-CELLS_A_ROW = 3
+CELLS_A_ROW = 4
 CELL_GAP = 10.0
 
 
@@ -82,6 +84,8 @@ class BlockWriter:
     """Writes the blocks of one document."""
 
     tokens: Tokens
+    width: float
+    """Points between the margins."""
     sheet: StyleSheet
     specs: "dict[str, StyleSpec]"
     inlines: InlineWriter
@@ -92,7 +96,13 @@ class BlockWriter:
     def write(self, blocks: Blocks, place: Surroundings | None = None) -> list[Element]:
         """The block-level elements, in order."""
         where = place or Surroundings()
-        return [element for block in blocks for element in self._block(block, where)]
+        written: list[Element] = []
+        for before, block in zip((None, *blocks), blocks, strict=False):
+            if isinstance(block, BOXED) and type(block) is type(before):
+                _space(written, 0)
+                written.append(self._gap())  # Word draws two panels as one box otherwise
+            written += self._block(block, where)
+        return written
 
     def _block(self, block: Block, place: Surroundings) -> Iterable[Element]:  # noqa: C901 - a case a node
         match block:
@@ -169,7 +179,12 @@ class BlockWriter:
 
     def _list(self, node: ListBlock, place: Surroundings) -> list[Element]:
         level = place.depth
-        number = self.numbering.ordered(level) if node.ordered else self.numbering.bullets()
+        plain = level == 0 and not place.indent
+        number = (
+            self.numbering.ordered(level, plain=plain)
+            if node.ordered
+            else self.numbering.bullets(plain=plain)
+        )
         style = place.body_style or ("List Number" if node.ordered else "List Bullet")
         written: list[Element] = []
         for item in node.items:
@@ -248,10 +263,10 @@ class BlockWriter:
     # --- tables and pictures -----------------------------------------------------------------
 
     def _width(self, place: Surroundings) -> float:
-        return self.tokens.text_width - place.indent
+        return self.width - place.indent
 
     def _figures(self, cells: tuple[FigureCell, ...], place: Surroundings) -> Iterable[Element]:
-        across = min(len(cells), CELLS_A_ROW) if len(cells) != CELLS_A_ROW + 1 else 2
+        across = len(cells) if len(cells) <= CELLS_A_ROW else CELLS_A_ROW - 1
         columns = (self._width(place) / across,) * across
         filled = [self._figure(one, columns[0]) for one in cells]
         filled += [self._empty(columns[0]) for _ in range(-len(cells) % across)]
@@ -322,8 +337,11 @@ class BlockWriter:
             yield self._set("caption", self.inlines.write(node.caption), place)
 
     def _chart(self, node: Chart, place: Surroundings) -> Iterable[Element]:
+        keep = ParagraphLook(keep_next=True)
+        if node.title:
+            yield self._set("caption", self.inlines.write((Text(node.title),)), place, keep)
         drawing = self.illustrations.chart(node, self._width(place))
-        yield self._set("Picture", [drawing], place, ParagraphLook(keep_next=True))
+        yield self._set("Picture", [drawing], place, keep)
         yield from self._table(node.table, place)
 
 

@@ -35,7 +35,7 @@ def set_furniture(
     meta: Meta,
     tokens: Tokens,
     sheet: StyleSheet,
-    logo: Callable[[Any], Element] | None,
+    logo: Callable[[Any], Element | None],
 ) -> None:
     """Running head from the second page on, foot on every page; the logo on the first."""
     section = document.sections[0]
@@ -54,9 +54,10 @@ def _ruled(side: str, tokens: Tokens) -> ParagraphLook:
     return ParagraphLook(borders=((side, tokens.rule("rule", 0.5, 4)),))
 
 
-def _first_head(section: Any, sheet: StyleSheet, logo: Callable[[Any], Element] | None) -> Element:
+def _first_head(section: Any, sheet: StyleSheet, logo: Callable[[Any], Element | None]) -> Element:
     section.first_page_header.is_linked_to_previous = False
-    content = [logo(section.first_page_header.part)] if logo else []
+    drawing = logo(section.first_page_header.part)
+    content = [] if drawing is None else [drawing]
     return paragraph(ParagraphLook().element(sheet.id("header")), content)
 
 

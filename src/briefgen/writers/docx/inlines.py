@@ -17,6 +17,7 @@ from briefgen.document.nodes import (
     Strong,
     Text,
 )
+from briefgen.errors import OurBugError
 from briefgen.writers.docx.marks import Marks, Notes
 from briefgen.writers.docx.oxml import (
     Element,
@@ -33,6 +34,7 @@ from briefgen.writers.docx.styles import StyleSheet
 
 PLAIN = RunLook()
 ROLE_STYLES = {"small": "Small Words", "qualifier": "Qualifier"}
+SAFE_LINKS = ("https://", "http://", "mailto:")
 URL_SAFE = "%/:=&?~#+!$,;'@()*[]"
 """Characters that stand for themselves in a URL; Word refuses a file with any other."""
 
@@ -40,10 +42,11 @@ URL_SAFE = "%/:=&?~#+!$,;'@()*[]"
 class InlineWriter:
     """Writes the words of one part: the body, or the notes."""
 
-    def __init__(self, sheet: StyleSheet, marks: Marks, links: LinkTargets) -> None:
+    def __init__(self, sheet: StyleSheet, marks: Marks, links: LinkTargets | None) -> None:
         self._sheet = sheet
         self._marks = marks
         self._links = links
+        """None where the document's links are printed as plain words."""
 
     def write(self, content: Inlines, look: RunLook = PLAIN) -> list[Element]:
         """The runs, in order."""
@@ -68,7 +71,7 @@ class InlineWriter:
             case LineBreak():
                 return (run(look.element(), el("w:br")),)
             case Cite():
-                raise ValueError("a citation has not been set yet; cite the document first")
+                raise OurBugError("a citation reached the writer before a style had set it")
             case _:
                 assert_never(node)
 
@@ -76,9 +79,12 @@ class InlineWriter:
         style = self._sheet.id("Hyperlink")
         if look.style == style:  # a link within a link makes Word call the file unreadable
             return self.write(node.content, look)
-        content = self.write(node.content, look.but(style=style))
         if node.url.startswith("#"):
+            content = self.write(node.content, look.but(style=style))
             return (self._marks.link(node.url[1:], content),)
+        if self._links is None or not node.url.lower().startswith(SAFE_LINKS):
+            return self.write(node.content, look)
+        content = self.write(node.content, look.but(style=style))
         return (external_link(self._links.id(quote(node.url, safe=URL_SAFE)), content),)
 
     def _span(self, node: Span, look: RunLook) -> Iterable[Element]:
@@ -102,9 +108,9 @@ class InlineWriter:
         """The mark of a note.
 
         Raises:
-            ValueError: a note cannot have notes.
+            OurBugError: a note cannot have notes.
         """
-        raise ValueError(f"note {number} is marked within a note")
+        raise OurBugError(f"note {number} is marked within a note")
 
 
 class BodyInlineWriter(InlineWriter):
@@ -114,7 +120,7 @@ class BodyInlineWriter(InlineWriter):
         self,
         sheet: StyleSheet,
         marks: Marks,
-        links: LinkTargets,
+        links: LinkTargets | None,
         notes: Notes,
         note_writer: InlineWriter,
     ) -> None:

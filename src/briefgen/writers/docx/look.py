@@ -1,7 +1,7 @@
 """How each named style looks: the template's tokens as style specifications."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.templates.model import Template
 from briefgen.writers.docx.properties import Border, ParagraphLook, RunLook
@@ -14,6 +14,8 @@ PAPERS = {"A4": (210.0, 297.0), "letter": (215.9, 279.4)}
 STEP = 14.0
 """Indent of quotations, lists and the bodies of cards, in points."""
 PANEL_STEP = 12.0
+USUAL_SIZE = 10.5
+"""The body size, in points, for which the spaces below are meant."""
 CARD_STEP = 20.0
 NUMBER_STEP = 24.0
 
@@ -58,14 +60,25 @@ class Tokens:
 
 def normal(tokens: Tokens) -> tuple[ParagraphLook, RunLook]:
     """The body text, on which every other style stands."""
-    return ParagraphLook(after=6, line=1.18), RunLook(colour=tokens.colour("text"))
+    factor = (tokens.size("body") / USUAL_SIZE) ** 2
+    return ParagraphLook(after=6 * factor, line=1.18), RunLook(colour=tokens.colour("text"))
 
 
 def specifications(template: Template) -> Mapping[str, StyleSpec]:
     """Every style that the writer uses, by name, from the tokens of the template."""
     tokens = Tokens(template)
     parts = (_front, _headings, _lists, _quotations, _panels, _figures, _small, _words)
-    return {spec.name: spec for part in parts for spec in part(tokens)}
+    return {spec.name: _spaced(spec, tokens) for part in parts for spec in part(tokens)}
+
+
+def _spaced(spec: StyleSpec, tokens: Tokens) -> StyleSpec:
+    """The style with the spaces that a smaller or larger body text wants: they change twice as fast."""
+    factor = (tokens.size("body") / USUAL_SIZE) ** 2
+    look = spec.paragraph
+    before = None if look.before is None else look.before * factor
+    after = None if look.after is None else look.after * factor
+    exact = None if look.exact is None else look.exact * factor
+    return replace(spec, paragraph=replace(look, before=before, after=after, exact=exact))
 
 
 def _front(tokens: Tokens) -> Iterator[StyleSpec]:
@@ -119,15 +132,7 @@ def _heading_run(tokens: Tokens, size: str, colour: str) -> RunLook:
 
 
 def _heading(name: str, look: ParagraphLook, level: int, run: RunLook) -> StyleSpec:
-    outlined = ParagraphLook(
-        keep_next=look.keep_next,
-        keep_lines=look.keep_lines,
-        before=look.before,
-        after=look.after,
-        line=look.line,
-        outline=level - 1,
-    )
-    return StyleSpec(name, paragraph=outlined, run=run, priority=9)
+    return StyleSpec(name, paragraph=replace(look, outline=level - 1), run=run, priority=9)
 
 
 def _lists(tokens: Tokens) -> Iterator[StyleSpec]:
@@ -230,7 +235,7 @@ def _figures(tokens: Tokens) -> Iterator[StyleSpec]:
         paragraph=ParagraphLook(keep_next=True),
         run=RunLook(bold=True, colour=tokens.colour("accent")),
     )
-    yield StyleSpec("Table Gap", paragraph=ParagraphLook(before=0, after=0, exact=9))
+    yield StyleSpec("Table Gap", paragraph=ParagraphLook(before=0, after=0, exact=6))
     yield StyleSpec("Picture", paragraph=ParagraphLook(before=4, after=4, line=1))
     yield StyleSpec(
         "caption",

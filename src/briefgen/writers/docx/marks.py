@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from briefgen.corpus.model import digest
 from briefgen.document.nodes import EvidenceSpan, Note
+from briefgen.errors import OurBugError
 from briefgen.writers.docx import names
 from briefgen.writers.docx.oxml import (
     Element,
@@ -99,12 +100,12 @@ class Notes:
         """The note, if this is its first mark; None if it stands already.
 
         Raises:
-            ValueError: the document has no such note.
+            OurBugError: the document has no such note.
         """
         if number in self._marks:
             return None
         if number not in self._notes:
-            raise ValueError(f"note {number} is marked in the text, but there is no such note")
+            raise OurBugError(f"note {number} is marked in the text, but there is no such note")
         return self._notes[number]
 
     def add(self, number: int, style: str, paragraph: Element) -> Element:

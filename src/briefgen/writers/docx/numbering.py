@@ -32,6 +32,8 @@ class Numbering:
         self._next_abstract = 1 + max(_ids(root, "w:abstractNum", "w:abstractNumId"), default=-1)
         self._next_number = 1 + max(_ids(root, "w:num", "w:numId"), default=0)
         self._bullets: int | None = None
+        self._borrowed: dict[Series, tuple[int, int]] = {}
+        """Number and definition of a letterhead's own lists."""
         self._running: dict[str, tuple[int, int]] = {}
 
     def use_style(self, series: Series, style: Element) -> None:
@@ -41,23 +43,25 @@ class Numbering:
         if found is None:
             return
         abstract = found.find(qn("w:abstractNumId"))
-        self._abstracts[series] = int(abstract.get(qn("w:val")))
-        if series == "bullet":
-            self._bullets = int(found.get(qn("w:numId")))
+        definition = int(abstract.get(qn("w:val")))
+        self._borrowed[series] = (int(found.get(qn("w:numId"))), definition)
 
     def _number(self, identifier: str) -> Element | None:
         numbers = self._root.findall(qn("w:num"))
         return next((one for one in numbers if one.get(qn("w:numId")) == identifier), None)
 
-    def bullets(self) -> int:
-        """The list that all bulleted paragraphs share."""
+    def bullets(self, *, plain: bool) -> int:
+        """The list that bulleted paragraphs share; ``plain`` ones are a letterhead's own."""
+        if plain and "bullet" in self._borrowed:
+            return self._borrowed["bullet"][0]
         if self._bullets is None:
             self._bullets = self._add_number("bullet", None)
         return self._bullets
 
-    def ordered(self, level: int) -> int:
-        """A new list that counts from 1 at this level."""
-        return self._add_number("list", (level, 1))
+    def ordered(self, level: int, *, plain: bool) -> int:
+        """A new list that counts from 1 at this level; ``plain`` ones look like a letterhead's."""
+        borrowed = self._borrowed.get("list") if plain else None
+        return self._add_number("list", (level, 1), borrowed[1] if borrowed else None)
 
     def counted(self, series: Series, count: str, number: int) -> int:
         """The list in which the next paragraph of this count bears the number."""
@@ -67,10 +71,14 @@ class Numbering:
         self._running[count] = (number, identifier)
         return identifier
 
-    def _add_number(self, series: Series, start: tuple[int, int] | None) -> int:
+    def _add_number(
+        self, series: Series, start: tuple[int, int] | None, abstract: int | None = None
+    ) -> int:
         identifier, self._next_number = self._next_number, self._next_number + 1
         number = el("w:num", {"w:numId": str(identifier)})
-        number.append(val("w:abstractNumId", str(self._abstract(series))))
+        number.append(
+            val("w:abstractNumId", str(self._abstract(series) if abstract is None else abstract))
+        )
         if start is not None:
             level, first = start
             override = el("w:lvlOverride", {"w:ilvl": str(level)})

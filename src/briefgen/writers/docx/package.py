@@ -45,7 +45,7 @@ ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 def open_own_base() -> WordDocument:
     """python-docx's own template, without what it says about itself and what is not needed."""
     document = docx.Document()
-    _drop(document.part, (*PERSONAL, "customXml", "webSettings", "fontTable"))
+    _drop(document.part, (*PERSONAL, "customXml", "webSettings"))
     _drop(document.part.package, PERSONAL)
     numbering = document.part.numbering_part.element
     for child in list(numbering):
@@ -66,11 +66,11 @@ def open_reference(path: Path) -> WordDocument:
         raise EnvironmentBrokenError(
             f"{path} cannot be opened as a Word file ({error}). Save it again in Word as .docx."
         ) from error
-    _drop(document.part, PERSONAL)
-    _drop(document.part.package, PERSONAL)
-    _drop(document.settings.part, PERSONAL)
+    remove_traces(document)  # makes settings where there are none
+    settings = document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
+    for owner in (document.part, document.part.package, settings):
+        _drop(owner, PERSONAL)
     _need_numbering(document)
-    remove_traces(document)
     return document
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.writers.docx.oxml import Element, el, val
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 EAST_ASIAN = frozenset({"ja", "ko", "zh"})
 TWIPS_PER_POINT = 20
 

@@ -100,6 +100,15 @@ def declare_notes(root: Element, kind: NoteKind) -> None:
         properties.extend(el(f"w:{kind}", {"w:id": number}) for number in ("-1", "0"))
 
 
+def count_endnotes(section: Element) -> None:
+    """Say the same in a section's properties (17.6.17): LibreOffice looks only there."""
+    if section.find(qn("w:endnotePr")) is not None:
+        return
+    earlier = (qn("w:headerReference"), qn("w:footerReference"), qn("w:footnotePr"))
+    at = sum(1 for child in section if child.tag in earlier)
+    section.insert(at, el("w:endnotePr", None, val("w:numFmt", "decimal")))
+
+
 def _insert(root: Element, name: str, element: Element) -> None:
     later = set(AFTER_NOTES[AFTER_NOTES.index(name) + 1 :])
     for child in root:

@@ -1,4 +1,4 @@
-"""The theme (20.1.6.9): Word's palette and font list then offer the organisation's own."""
+"""Theme (20.1.6.9) and font table: Word's palette and font list then offer the organisation's own."""
 
 from typing import Any
 
@@ -28,16 +28,27 @@ FONTS = {"majorFont": "heading", "minorFont": "body"}
 
 
 def set_theme(document: WordDocument, tokens: Tokens) -> None:
-    """Give the theme of our own base the template's colours and fonts."""
+    """Give the theme and font table of our own base the template's colours and fonts."""
+    theme = etree.fromstring(_related(document, RELATIONSHIP_TYPE.THEME).blob)
+    _set_colours(theme, tokens)
+    _set_fonts(theme, tokens)
+    _replace(document, RELATIONSHIP_TYPE.THEME, theme)
+    names = sorted({tokens.font(role) for role in FONTS.values()})
+    table = el("w:fonts", None, *(el("w:font", {"w:name": name}) for name in names))
+    _replace(document, RELATIONSHIP_TYPE.FONT_TABLE, table)
+
+
+def _related(document: WordDocument, kind: str) -> Any:
+    return document.part.part_related_by(kind)
+
+
+def _replace(document: WordDocument, kind: str, root: Any) -> None:
     rels = document.part.rels
-    key = next(key for key, rel in rels.items() if rel.reltype == RELATIONSHIP_TYPE.THEME)
+    key = next(key for key, rel in rels.items() if rel.reltype == kind)
     old = rels[key].target_part
-    root = etree.fromstring(old.blob)
-    _set_colours(root, tokens)
-    _set_fonts(root, tokens)
     blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     part = Part(old.partname, old.content_type, blob, old.package)
-    rels.add_relationship(RELATIONSHIP_TYPE.THEME, part, key)
+    rels.add_relationship(kind, part, key)
 
 
 def _set_colours(root: Any, tokens: Tokens) -> None:

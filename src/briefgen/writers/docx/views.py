@@ -10,7 +10,7 @@ from lxml import etree
 
 from briefgen.writers.docx.oxml import NAMESPACES, Element, W, qn
 
-GONE = frozenset(map(qn, ("w:del", "w:moveFrom", "w:cellDel")))
+GONE = frozenset(map(qn, ("w:del", "w:moveFrom")))
 """Not there in the final view."""
 SILENT = GONE | frozenset(
     map(
@@ -46,7 +46,16 @@ NOTE_REFERENCES = {
     qn("w:footnoteReference"): "footnote",
     qn("w:endnoteReference"): "endnote",
 }
-TEXT, PARAGRAPH, CONTROL, ROW = qn("w:t"), qn("w:p"), qn("w:sdt"), qn("w:tr")
+DELETIONS = {
+    qn("w:tr"): f"{qn('w:trPr')}/{qn('w:del')}",
+    qn("w:tc"): f"{qn('w:tcPr')}/{qn('w:cellDel')}",
+}
+STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W.encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": NAMESPACES["r"].encode(),
+}
+"""Names of ISO 29500 Strict and their Transitional twins."""
+TEXT, PARAGRAPH, CONTROL, BOX = qn("w:t"), qn("w:p"), qn("w:sdt"), qn("w:txbxContent")
 BREAK, SYMBOL, FIELD, CODE = qn("w:br"), qn("w:sym"), qn("w:fldChar"), qn("w:instrText")
 
 
@@ -75,6 +84,8 @@ class StoryReader:
         """The part's paragraphs, controls and note marks."""
         for child in root:
             self._visit(child)
+        if self._words:
+            self.end_paragraph()
         return self.story
 
     def _visit(self, element: Element) -> None:
@@ -89,9 +100,9 @@ class StoryReader:
             self._field(element)
         elif name in NOTE_REFERENCES:
             self.story.notes.append((NOTE_REFERENCES[name], element.get(qn("w:id"), "")))
-        elif name == TXBX:
+        elif name == BOX:
             self._boxes.append(element)
-        elif not isinstance(name, str) or name in SILENT or _is_deleted_row(element):
+        elif not isinstance(name, str) or name in SILENT or _is_deleted(element):
             return
         else:
             self._leaf_or_branch(element)
@@ -147,9 +158,6 @@ class StoryReader:
             self.story.controls.append((tag.get(qn("w:val"), ""), text))
 
 
-TXBX = qn("w:txbxContent")
-
-
 def _sign(element: Element) -> str | None:
     """The characters that an element stands for; None if it only holds others."""
     name = element.tag
@@ -169,10 +177,10 @@ def _mark_is_deleted(paragraph: Element) -> bool:
     return properties is not None and any(child.tag in GONE for child in properties)
 
 
-def _is_deleted_row(element: Element) -> bool:
-    if element.tag != ROW:
-        return False
-    return element.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None
+def _is_deleted(element: Element) -> bool:
+    """A tracked deletion of a row or cell stands in its properties, not around it."""
+    path = DELETIONS.get(element.tag)
+    return path is not None and element.find(path) is not None
 
 
 def parse(content: bytes) -> Element:
@@ -188,13 +196,6 @@ def parse(content: bytes) -> Element:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise ValueError(f"a part of it is damaged ({error})") from error
-
-
-STRICT = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W.encode(),
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": NAMESPACES["r"].encode(),
-}
-"""Names of ISO 29500 Strict and their Transitional twins."""
 
 
 def texts_of_notes(root: Element, kind: str) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,10 @@
 """The DOCX writer: a document and a template in, a Word file (ISO 29500, Transitional) out."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from briefgen.document.nodes import Document
+from briefgen.document.nodes import Blocks, Document, Heading, Text
 from briefgen.templates.model import Template
 from briefgen.writers.docx.blocks import BlockWriter
 from briefgen.writers.docx.furniture import (
@@ -13,8 +14,9 @@ from briefgen.writers.docx.furniture import (
     set_page,
     set_properties,
 )
-from briefgen.writers.docx.illustrations import Illustrations, read_picture
+from briefgen.writers.docx.illustrations import Illustrations
 from briefgen.writers.docx.inlines import BodyInlineWriter, InlineWriter
+from briefgen.writers.docx.insertion import append, insert, text_width
 from briefgen.writers.docx.look import (
     CARD_STEP,
     NUMBER_STEP,
@@ -35,13 +37,15 @@ from briefgen.writers.docx.parts import (
     set_custom_properties,
 )
 from briefgen.writers.docx.properties import RunLook
-from briefgen.writers.docx.settings import NoteKind, new_settings, set_theme_language
+from briefgen.writers.docx.settings import (
+    NoteKind,
+    count_endnotes,
+    new_settings,
+    set_theme_language,
+)
 from briefgen.writers.docx.styles import StyleSheet, new_sheet, set_language
 from briefgen.writers.docx.theme import set_theme
 from briefgen.writers.model import Written
-
-MARKER = "[[BRIEF]]"
-"""The paragraph of a reference file that the brief takes the place of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +65,27 @@ def write_docx(document: Document, template: Template, ledger: bytes) -> Written
 
     Raises:
         EnvironmentBrokenError: the template's ``reference.docx`` is not a Word file.
-        ValueError: a citation is not set yet, or a note is marked that does not exist.
+        OurBugError: a citation is not set yet, or a note is marked that does not exist.
     """
     tokens = Tokens(template)
     word = _own_base(document, tokens) if template.reference is None else _reference(template)
     shop = _workshop(word, document, tokens)
-    _insert(word, shop.blocks.write((*document.front, *document.body)))
+    insert(word.element.body, shop.blocks.write((*document.front, *document.body)))
+    append(word.element.body, shop.blocks.write(_endnote_heading(document)))
     shop.notes.name_repeated(shop.marks)
     shop.marks.loosen_dangling_links()
+    if shop.notes.kind == "endnote":
+        for section in word.element.iter(qn("w:sectPr")):
+            count_endnotes(section)
     _finish(shop, document, template, ledger)
     return Written(as_bytes(word), tuple(shop.blocks.illustrations.findings))
+
+
+def _endnote_heading(document: Document) -> Blocks:
+    """Word puts endnotes behind the last words, so this heading stands over them."""
+    if document.meta.notes == "footnotes" or not document.notes:
+        return ()
+    return (Heading(2, (Text(document.meta.labels.get("notes", "Notes")),), "notes"),)
 
 
 def _own_base(document: Document, tokens: Tokens) -> WordDocument:
@@ -94,11 +109,14 @@ def _workshop(word: WordDocument, document: Document, tokens: Tokens) -> Worksho
     sheet = StyleSheet(word.styles.element, specs)
     marks = Marks(word.element)
     notes = Notes(kind, part.element, document.notes)
-    note_writer = InlineWriter(sheet, marks, LinkTargets(part))
-    inlines = BodyInlineWriter(sheet, marks, LinkTargets(word.part), notes, note_writer)
+    linked = document.meta.print_links
+    note_writer = InlineWriter(sheet, marks, LinkTargets(part) if linked else None)
+    links = LinkTargets(word.part) if linked else None
+    inlines = BodyInlineWriter(sheet, marks, links, notes, note_writer)
     illustrations = Illustrations(word.part, tokens.template)
     numbering = _numbering(word, sheet, tokens)
-    blocks = BlockWriter(tokens, sheet, specs, inlines, marks, numbering, illustrations)
+    width = text_width(word.element.body, tokens.text_width)
+    blocks = BlockWriter(tokens, width, sheet, specs, inlines, marks, numbering, illustrations)
     return Workshop(word, tokens, sheet, marks, notes, blocks)
 
 
@@ -119,51 +137,12 @@ def _numbering(word: WordDocument, sheet: StyleSheet, tokens: Tokens) -> Numberi
     return numbering
 
 
-def _insert(word: WordDocument, content: list[Element]) -> None:
-    """Put the content where the marker stands, else before the last section's properties."""
-    body = word.element.body
-    marker = next(filter(_is_marker, body.iter(qn("w:p"))), None)
-    if marker is None:
-        _append(body, content)
-        return
-    for element in content:
-        marker.addprevious(element)
-    _remove_marker(marker)
-
-
-def _is_marker(paragraph: Element) -> bool:
-    # Word splits words into runs as it pleases
-    return "".join(text.text or "" for text in paragraph.iter(qn("w:t"))).strip() == MARKER
-
-
-def _append(body: Element, content: list[Element]) -> None:
-    last = body.find(qn("w:sectPr"))
-    if last is None:
-        body.extend(content)
-        return
-    for element in content:
-        last.addprevious(element)
-
-
-def _remove_marker(marker: Element) -> None:
-    """A marker that ends a section or a table cell is emptied: without it the file breaks."""
-    properties = marker.find(qn("w:pPr"))
-    ends_section = properties is not None and properties.find(qn("w:sectPr")) is not None
-    parent = marker.getparent()
-    if not ends_section and parent.tag == qn("w:body"):
-        parent.remove(marker)
-        return
-    for child in list(marker):
-        if child is not properties:
-            marker.remove(child)
-
-
 def _finish(shop: Workshop, document: Document, template: Template, ledger: bytes) -> None:
     word, meta = shop.word, document.meta
     set_language(word.styles.element, meta.language)
     if template.reference is None:
         shop.sheet.make_all()
-        set_furniture(word, meta, shop.tokens, shop.sheet, _logo(template))
+        set_furniture(word, meta, shop.tokens, shop.sheet, partial(_logo, shop, template))
     else:
         set_theme_language(word.settings.element, meta.language)
         add_page_numbers(word, meta, shop.sheet)
@@ -172,8 +151,10 @@ def _finish(shop: Workshop, document: Document, template: Template, ledger: byte
     set_custom_properties(word, shop.marks.digests)
 
 
-def _logo(template: Template) -> Any:
+def _logo(shop: Workshop, template: Template, part: Any) -> Element | None:
     if template.logo is None:
         return None
-    content = read_picture(template.logo, template)
-    return lambda part: Illustrations(part, template).decoration(content, LOGO_HEIGHT)
+    illustrations = Illustrations(part, template)
+    drawing = illustrations.logo(template.logo, LOGO_HEIGHT)
+    shop.blocks.illustrations.findings.extend(illustrations.findings)
+    return drawing
