@@ -30,7 +30,8 @@ class Marks:
         taken = {one.get(qn("w:name")): int(one.get(qn("w:id"))) for one in starts}
         self._names = set(taken)
         self._last_id = max(taken.values(), default=0)
-        self._controls: set[int] = set()
+        ids = root.iterfind(f".//{qn('w:sdtPr')}/{qn('w:id')}")
+        self._controls = {int(one.get(qn("w:val"))) for one in ids}
         self._links: list[tuple[str, Element]] = []
         self.digests: dict[str, str] = {}
         """SHA-256 of the printed words by tag."""

@@ -112,10 +112,15 @@ def remove_traces(document: WordDocument) -> None:
             _remove_revision_ids(part.element)
     names = ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")
     for mark in list(document.element.iter(*map(qn, names))):
-        mark.getparent().remove(mark)
+        holder = mark.getparent()
+        holder.remove(mark)
+        if holder.tag == qn("w:r") and all(child.tag == qn("w:rPr") for child in holder):
+            holder.getparent().remove(holder)
 
 
 def _remove_revision_ids(root: Element) -> None:
+    for style_mark in list(root.iter(qn("w:rsid"))):
+        style_mark.getparent().remove(style_mark)
     for element in root.iter(etree.Element):
         for name in [
             key for key in element.attrib if etree.QName(key).localname.startswith("rsid")

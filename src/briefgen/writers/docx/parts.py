@@ -9,6 +9,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from lxml import etree
 
+from briefgen.writers.docx.names import TAG_PREFIX
 from briefgen.writers.docx.oxml import NAMESPACES, qn, separator_notes
 from briefgen.writers.docx.settings import NoteKind, declare_notes
 
@@ -100,6 +101,7 @@ class LinkTargets:
 
 def embed_ledger(document: WordDocument, ledger: bytes) -> None:
     """Put the evidence list into a custom XML part, byte for byte (as base64)."""
+    _drop_ledgers(document)
     package = document.part.package
     taken = {str(part.partname) for part in package.iter_parts()}
     number = next(n for n in range(1, len(taken) + 2) if f"/customXml/item{n}.xml" not in taken)
@@ -111,6 +113,14 @@ def embed_ledger(document: WordDocument, ledger: bytes) -> None:
     about = Part(name, ITEM_PROPERTIES_TYPE, _bytes(_item_properties()), package)
     document.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
     item.relate_to(about, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+
+
+def _drop_ledgers(document: WordDocument) -> None:
+    """A reference file that was once a brief has an evidence list that is no longer true."""
+    for key, found in list(document.part.rels.items()):
+        custom = found.reltype == RELATIONSHIP_TYPE.CUSTOM_XML
+        if custom and LEDGER_NAMESPACE.encode() in found.target_part.blob:
+            del document.part.rels[key]
 
 
 def _item_properties() -> Any:
@@ -145,7 +155,7 @@ def set_custom_properties(document: WordDocument, values: Mapping[str, str]) -> 
 
 def _add_properties(root: Any, values: Mapping[str, str]) -> None:
     for old in list(root):
-        if old.get("name") in values:
+        if old.get("name") in values or old.get("name", "").startswith(TAG_PREFIX):
             root.remove(old)
     first = max((int(one.get("pid")) for one in root), default=1) + 1
     for pid, (name, value) in enumerate(values.items(), first):
