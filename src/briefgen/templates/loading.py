@@ -155,8 +155,9 @@ def _labels(chain: Sequence[_Level]) -> Mapping[str, Mapping[str, str]]:
 
 
 def _file(level: _Level, name: str) -> Path | None:
+    """The folder's file of that name; a link that leads out of the folder is refused."""
     path = level.folder / name
-    return path if path.is_file() else None
+    return _inside(level, name) if path.is_file() else None
 
 
 def _inside(level: _Level, name: str, *place: str) -> Path:

@@ -51,6 +51,13 @@ def read_json(content: bytes) -> Reading:
     document = whole.get("document") if isinstance(whole, dict) else None
     if not isinstance(document, dict) or document.get("node") != "Document":
         raise ValueError("the file holds no document that briefgen wrote")
+    try:
+        return _reading(document, whole["ledger"])
+    except (KeyError, TypeError, AttributeError):
+        raise ValueError("the document in the file is damaged") from None
+
+
+def _reading(document: Mapping[str, Any], ledger: str) -> Reading:
     markers: dict[str, list[str]] = {}
     _gather(document, markers)
     meta = document["meta"]
@@ -58,7 +65,7 @@ def read_json(content: bytes) -> Reading:
         tuple(_paragraphs([*document["front"], *document["body"]])),
         tuple(_words(note["content"]) for note in document["notes"]),
         MappingProxyType({tag: tuple(found) for tag, found in markers.items()}),
-        whole["ledger"].encode("utf-8"),
+        ledger.encode("utf-8"),
         title=meta["title"],
         language=meta["language"],
     )

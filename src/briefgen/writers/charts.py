@@ -12,11 +12,11 @@ from briefgen.document.nodes import Bar, Chart
 from briefgen.templates.model import Template
 
 LABEL_SIZE: Final = 12.0
-_LABEL_LINE: Final = 16.0
+_LABEL_LINE: Final = 17.0
 _BAR_HEIGHT: Final = 14.0
-_GAP: Final = 12.0
+_GAP: Final = 11.0
 _VALUE_GAP: Final = 8.0
-_UNIT_LINE: Final = 18.0
+_UNIT_LINE: Final = 22.0
 _WIDTH_OF_LETTER: Final = 0.56
 """Mean advance of a sans letter in ems, on the wide side, so that words never run out."""
 _MOST_FOR_VALUES: Final = 0.5
@@ -140,7 +140,9 @@ class _Frame:
         return Markup("").join([*lines, block, value])
 
     def axis(self) -> Markup:
-        """The line that all bars start from."""
+        """The line that bars to both sides start from; bars to one side need none."""
+        if not self.low:
+            return Markup("")
         zero = _number(self._x(Decimal(0)))
         return Markup(
             '<line x1="{0}" y1="{1}" x2="{0}" y2="{2}" stroke="{3}" stroke-width="1"/>'

@@ -10,7 +10,7 @@ from briefgen.document.nodes import Document
 from briefgen.templates.loading import TemplateError
 from briefgen.templates.model import Template
 from briefgen.writers.images import ImageError
-from briefgen.writers.markup import NOTE_MARK, ORDINAL, render_fragments
+from briefgen.writers.markup import ADDED, render_fragments
 from briefgen.writers.model import Reading, Written
 from briefgen.writers.page import LEDGER_ID, ledger_of_script, render_page
 
@@ -65,7 +65,7 @@ class _Element:
 
     @property
     def is_skipped(self) -> bool:
-        return self.tag in _NO_TEXT or bool(self.classes & {NOTE_MARK, ORDINAL})
+        return self.tag in _NO_TEXT or bool(self.classes & ADDED)
 
 
 @dataclass

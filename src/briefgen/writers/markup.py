@@ -18,6 +18,8 @@ GLUE: Final = "\u2060"
 ORDINAL: Final = "ordinal"
 """The class of numbers that a writer adds and a reader leaves out."""
 NOTE_MARK: Final = "note-mark"
+ADDED: Final = frozenset({ORDINAL, NOTE_MARK, "added-heading"})
+"""The classes of everything that a writer adds to the words of the tree."""
 _RIGHT_TO_LEFT: Final = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 )
@@ -184,7 +186,8 @@ class _Renderer:
         if not notes:
             return Markup("")
         return Markup(
-            '<section class="notes" data-brief="notes" role="doc-endnotes">\n<h2>{}</h2>\n{}</section>\n'
+            '<section class="notes" data-brief="notes" role="doc-endnotes">\n'
+            '<h2 class="added-heading">{}</h2>\n{}</section>\n'
         ).format(self.meta.labels.get("notes", "Notes"), _joined(map(self._endnote, notes)))
 
     def _endnote(self, note: n.Note) -> Markup:
@@ -289,8 +292,9 @@ class _Renderer:
         )
         rows = _joined(self._row(table, row) for row in table.rows)
         return Markup(
-            "<table>\n{}<thead>\n<tr>{}</tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n"
-        ).format(caption, header, rows)
+            '<table class="columns-{}">\n{}<thead>\n<tr>{}</tr>\n</thead>\n'
+            "<tbody>\n{}</tbody>\n</table>\n"
+        ).format(len(table.header), caption, header, rows)
 
     def _row(self, table: n.Table, row: Sequence[n.Inlines]) -> Markup:
         cells: list[Markup] = []
@@ -360,7 +364,7 @@ def _segment(segment: Segment) -> Markup:
 
 
 def _ordinal(words: str) -> Markup:
-    return Markup('<span class="{}">{}</span> ').format(ORDINAL, words)
+    return Markup('<span class="{}">{} </span>').format(ORDINAL, words)
 
 
 def _numeric(numeric: bool) -> Markup:  # noqa: FBT001 - a column is numeric or is not

@@ -3,8 +3,7 @@
 For comparing, remove white space from both sides, drop U+00AD and bidi controls, and apply NFC.
 The fast reading holds running heads, page numbers, note numbers and notes where they stand on the
 page, and cannot tell a hyphen at the end of a line from one that the layout put there; the thorough
-one holds none of them. A ligature *character* in a source (U+FB00 to U+FB06) may read back as its
-letters, or the letters as the character: fold both (NFKC) before comparing.
+one holds none of them.
 """
 
 import re

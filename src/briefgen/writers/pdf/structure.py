@@ -227,18 +227,28 @@ def _letters(font: Any, seq: Any) -> Iterator[str]:
         if isinstance(part, bytes):
             for code in font.decode(part):
                 try:
-                    yield font.to_unichr(code)
+                    yield _as_drawn(font.to_unichr(code))
                 except PDFUnicodeNotDefined:
                     yield "\ufffd"
 
 
+def _as_drawn(letters: str) -> str:
+    """One drawing may stand for several letters; from right to left, their last is leftmost."""
+    return letters[::-1] if len(letters) > 1 and _runs_left(letters) else letters
+
+
+def _runs_left(words: str) -> bool:
+    return any("\u0590" <= one <= "\u08ff" or "\ufb1d" <= one <= "\ufefc" for one in words)
+
+
 def reading_order(line: str) -> str:
-    """A line as it is read: one that runs from right to left is stored as it is drawn."""
-    if not any("\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc" for letter in line):
+    """A line as it is read: one that runs from right to left is stored as it is drawn.
+
+    Brackets come out right unless the document draws the same bracket in both directions with one
+    font, since a PDF says of one drawing only one thing.
+    """
+    if not _runs_left(line):
         return line
     from bidi import get_display  # noqa: PLC0415 - seldom needed
 
-    return str(get_display(line, base_dir="R")).translate(_MIRRORED)
-
-
-_MIRRORED: Final = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+    return str(get_display(line, base_dir="R"))

@@ -17,7 +17,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import stream as pdf_stream
 from weasyprint.pdf import tags
 
-from briefgen.writers.markup import NOTE_MARK, ORDINAL
+from briefgen.writers.markup import ADDED
 from briefgen.writers.pdf.structure import ADDED_NUMBER
 
 _LOCK: Final = RLock()
@@ -109,6 +109,7 @@ def _tagging(build_box_tree: Any) -> Any:
             return
         for element in build_box_tree(box, parent, pdf, page, *rest):
             _improve(element, box, page)
+            _wrap_item(element, pdf)
             yield element
 
     return build_tree
@@ -130,6 +131,29 @@ def _improve(tag: Any, box: Any, page: int) -> None:
         tag["ID"] = pydyf.String(f"{element.get('id')}-{page}-{tag.number}")
 
 
+def _wrap_item(tag: Any, pdf: Any) -> None:
+    """Put what a list item holds into an ``LBody``: an ``LI`` has a label and a body, no more."""
+    if tag["S"] != "/LI":
+        return
+    kids = {kid: pdf.objects[int(kid.split()[0])] for kid in tag["K"] if isinstance(kid, bytes)}
+    loose = [kid for kid, item in kids.items() if item.get("S") not in ("/Lbl", "/LBody")]
+    if not loose:
+        return
+    body = pydyf.Dictionary(
+        {
+            "Type": "/StructElem",
+            "S": "/LBody",
+            "K": pydyf.Array(loose),
+            "Pg": tag["Pg"],
+            "P": tag.reference,
+        }
+    )
+    pdf.add_object(body)
+    for kid in loose:
+        kids[kid]["P"] = body.reference
+    tag["K"] = pydyf.Array([*(kid for kid in tag["K"] if kid not in loose), body.reference])
+
+
 def _say_language(tag: Any, element: Any) -> None:
     language = element.get("lang")
     if language and element.tag not in ("html", "body"):
@@ -143,11 +167,11 @@ def _say_scope(tag: Any, element: Any) -> None:
 
 
 def _is_added_number(box: Any, classes: list[str]) -> bool:
-    """Whether our own numbering stands here: calls, markers, ordinals of cards and paragraphs."""
+    """Whether words stand here that are not the tree's: note numbers, ordinals, our headings."""
     pseudo = str(box.element_tag).partition("::")[2]
     if pseudo:
         return pseudo in ("footnote-call", "footnote-marker")
-    return NOTE_MARK in classes or ORDINAL in classes
+    return not ADDED.isdisjoint(classes)
 
 
 def _is_note_itself(tag: Any, box: Any) -> bool:
