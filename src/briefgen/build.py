@@ -28,7 +28,7 @@ from briefgen.evidence.resolve import Resolver, resolve_library
 from briefgen.findings import CODES, Finding, Place, Report, Severity, finding, with_severity
 from briefgen.kinds.model import KindRecord, load_kind
 from briefgen.project import Project
-from briefgen.saving import Saver
+from briefgen.saving import save, save_all
 from briefgen.templates.loading import TemplateError, load_template
 from briefgen.templates.model import Paper, Template
 from briefgen.verify import verify_reading
@@ -107,7 +107,7 @@ def extend_lock(workspace: Workspace) -> bool:
     now = lock.entries(workspace.library)
     missing = {key: entry for key, entry in now.items() if key not in locked}
     if missing:
-        Saver().save(path, lock.lock_text({**locked, **missing}).encode("utf-8"))
+        save(path, lock.lock_text({**locked, **missing}).encode("utf-8"))
     return bool(missing)
 
 
@@ -216,7 +216,6 @@ def write(
     workspace: Workspace,
     prepared: Prepared,
     options: Options,
-    saver: Saver,
     out: Path,
     report: Report,
 ) -> list[Path]:
@@ -232,7 +231,7 @@ def write(
         content = _proven(prepared, name, ledger, report)
         if content is not None:
             made[f"{stem}{FORMATS[name].suffix}"] = content
-    return _save(workspace, prepared, made, options, saver, out, report)
+    return _save(workspace, prepared, made, options, out, report)
 
 
 def _proven(prepared: Prepared, name: str, ledger: bytes, report: Report) -> bytes | None:
@@ -261,7 +260,6 @@ def _save(
     prepared: Prepared,
     made: Mapping[str, bytes],
     options: Options,
-    saver: Saver,
     out: Path,
     report: Report,
 ) -> list[Path]:
@@ -269,7 +267,7 @@ def _save(
         return []
     record = out / f"{prepared.read.stem}.ledger.json"
     known = _known_digests(record)
-    saved: list[Path] = []
+    writes: list[tuple[Path, bytes]] = []
     digests = dict(known)
     for name, content in made.items():
         target, edited = _target(out / name, content, known.get(name), force=options.force)
@@ -277,8 +275,7 @@ def _save(
             report.add(finding("BG601", f"{name} was edited since it was built; kept. New one: {target.name}",
                                Place(workspace.project.shown(out / name)),
                                help="take over the edits you want, or build with --force"))  # fmt: skip
-        saver.save(target, content)
-        saved.append(target)
+        writes.append((target, content))
         if not edited:
             digests[name] = _sha(content)
     ledger = json.loads(
@@ -290,8 +287,8 @@ def _save(
         )
     )
     ledger["outputs"] = digests
-    saver.save(record, _json(ledger))
-    return saved
+    save_all([*writes, (record, _json(ledger))])
+    return [target for target, _ in writes]
 
 
 def _stops_saving(report: Report) -> bool:

@@ -11,11 +11,11 @@ from briefgen.corpus.importers.ids import slug, source_id, unique
 from briefgen.corpus.importers.manifest import Manifest
 from briefgen.corpus.importers.model import Capture, read_capture
 from briefgen.corpus.importers.proposal import as_manifest, stem
-from briefgen.corpus.importers.save import save_all
 from briefgen.errors import CannotWriteError
 from briefgen.findings import Report
 from briefgen.records.reader import parse_yaml
 from briefgen.records.validation import validate
+from briefgen.saving import save_all
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 FIRST = SEEDS / "captures" / "000_d4df0deeba82c4e1.txt"

@@ -15,12 +15,12 @@ from briefgen.corpus.importers.model import Capture, read_capture
 from briefgen.corpus.importers.plan import plan_import
 from briefgen.corpus.importers.proposal import as_manifest, stem
 from briefgen.corpus.importers.record import first_record
-from briefgen.corpus.importers.save import save_all
 from briefgen.errors import UsageError
 from briefgen.findings import Report
 from briefgen.project import Project
 from briefgen.records.reader import YamlFile, read_yaml
 from briefgen.records.validation import validate
+from briefgen.saving import save_all
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

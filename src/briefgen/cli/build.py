@@ -11,7 +11,6 @@ from briefgen.errors import EXIT_FINDINGS, UsageError
 from briefgen.findings import Place, Report, finding
 from briefgen.project import Project
 from briefgen.receipt import receipt
-from briefgen.saving import Saver
 
 FORMAT_NAMES = ("pdf", "docx", "html", "json")
 
@@ -113,7 +112,7 @@ def _build_one(workspace: Workspace, path: Path, options: Options, out: Path) ->
     refused = options.strict and outcome.report.exit_code(strict=True)
     if prepared and not refused:
         outcome.prepared = prepared
-        outcome.written = write(workspace, prepared, options, Saver(), out, outcome.report)
+        outcome.written = write(workspace, prepared, options, out, outcome.report)
     say(outcome.report.findings)
     for file in outcome.written:
         click.echo(workspace.project.shown(file))

@@ -9,7 +9,7 @@ from briefgen.corpus.store import load_corpus
 from briefgen.evidence import lock
 from briefgen.evidence.resolve import resolve_library
 from briefgen.findings import Report
-from briefgen.saving import Saver
+from briefgen.saving import save
 
 
 @click.command(name="lock")
@@ -26,7 +26,7 @@ def command(*, folder: Path | None) -> int:
     now = lock.entries(library)
     changed = [key for key, entry in now.items() if before.get(key) != entry]
     gone = [key for key in before if key not in now]
-    Saver().save(project.lock, lock.lock_text(now).encode("utf-8"))
+    save(project.lock, lock.lock_text(now).encode("utf-8"))
     click.echo(project.lock.name)
     click.echo(f"{len(now)} passages: {len(changed)} new or changed, {len(gone)} removed", err=True)
     for key in (*changed[:20], *gone[:20]):

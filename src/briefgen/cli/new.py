@@ -10,7 +10,7 @@ import click
 from briefgen.cli.output import project_option, require_project
 from briefgen.cli.schema import schema_text
 from briefgen.errors import UsageError
-from briefgen.saving import Saver
+from briefgen.saving import save, save_all
 
 _HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -37,10 +37,8 @@ def project(name: Path) -> int:
         )
     if name.exists() and (not name.is_dir() or any(name.iterdir())):
         raise UsageError(f"{name} exists and is not empty; choose another name")
-    saver = Saver()
-    for path, content in _files(_demo(), Path()):
-        saver.save(name / path, content)
-    saver.save(name / "brief.schema.json", schema_text().encode("utf-8"))
+    files = [*_files(_demo(), Path()), (Path("brief.schema.json"), schema_text().encode("utf-8"))]
+    save_all((name / path, content) for path, content in files)
     click.echo(str(name))
     click.echo(f"next:\n  cd {name}\n  briefgen check\n  briefgen build", err=True)
     return 0
@@ -71,7 +69,7 @@ def brief(name: str, *, folder: Path | None) -> int:
     path = here.briefs / f"{name}.yaml"
     if path.exists():
         raise UsageError(f"{here.shown(path)} is there already")
-    Saver().save(path, _demo().joinpath("briefs", "demo.yaml").read_bytes())
+    save(path, _demo().joinpath("briefs", "demo.yaml").read_bytes())
     click.echo(here.shown(path))
     click.echo(f"next: edit it, then briefgen check {name}", err=True)
     return 0

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from briefgen.brief.model import Brief
-from briefgen.saving import Saver
+from briefgen.saving import save
 
 
 def schema_text() -> str:
@@ -28,6 +28,6 @@ def command(target: Path | None) -> int:
     if target is None:
         click.echo(schema_text(), nl=False)
         return 0
-    Saver().save(target, schema_text().encode("utf-8"))
+    save(target, schema_text().encode("utf-8"))
     click.echo(str(target))
     return 0
