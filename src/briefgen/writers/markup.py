@@ -7,6 +7,7 @@ from typing import Final, Literal, assert_never
 from markupsafe import Markup, escape
 
 from briefgen.document import nodes as n
+from briefgen.document.walk import plain
 from briefgen.errors import OurBugError
 from briefgen.evidence.model import Segment
 from briefgen.templates.model import Template
@@ -62,25 +63,9 @@ def render_fragments(document: n.Document, template: Template, notes_at: NotesAt
     )
 
 
-def plain_text(content: Iterable[n.Inline]) -> str:
-    """The words of inline content, without marks and markup."""
-    return "".join(_plain(inline) for inline in content)
-
-
-def _plain(inline: n.Inline) -> str:
-    match inline:
-        case n.Text():
-            return inline.text
-        case n.EvidenceSpan():
-            return inline.printed
-        case n.Emphasis() | n.Strong() | n.Link() | n.Span():
-            return plain_text(inline.content)
-        case n.LineBreak():
-            return " "
-        case n.NoteMark() | n.Cite():
-            return ""
-        case _:
-            assert_never(inline)
+def plain_text(content: n.Inlines) -> str:
+    """The words of inline content on one line, without marks and markup."""
+    return plain(content).replace("\n", " ")
 
 
 def language_attributes(language: str | None) -> Markup:

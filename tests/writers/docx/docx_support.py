@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from briefgen.document import nodes as n
+from briefgen.document.walk import plain
 from briefgen.writers.docx.oxml import NAMESPACES, qn
-from briefgen.writers.docx.plain import plain_text
 
 
 def part(content: bytes, name: str) -> etree._Element:
@@ -91,31 +91,31 @@ def _blocks(blocks: Iterable[n.Block]) -> Iterator[str]:
 def _block(block: n.Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one case a node
     match block:
         case n.Heading() | n.Paragraph():
-            yield plain_text(block.content)
+            yield plain(block.content)
         case n.ListBlock():
             for item in block.items:
                 yield from _blocks(item)
         case n.BlockQuotation():
-            yield from map(plain_text, (*block.paragraphs, block.attribution))
+            yield from map(plain, (*block.paragraphs, block.attribution))
         case n.FigurePanel():
             for cell in block.cells:
-                yield from map(plain_text, (cell.value, cell.label, cell.source))
+                yield from map(plain, (cell.value, cell.label, cell.source))
         case n.Table():
-            yield plain_text(block.caption)
+            yield plain(block.caption)
             for row in (block.header, *block.rows):
-                yield from map(plain_text, row)
+                yield from map(plain, row)
         case n.Image():
-            yield plain_text(block.caption)
+            yield plain(block.caption)
         case n.Chart():
             yield block.title
             yield from _block(block.table)
         case n.Card() | n.Panel():
-            yield plain_text(block.title)
+            yield plain(block.title)
             yield from _blocks(block.body)
         case n.SourceList():
             for heading, entries in block.groups:
                 yield heading
-                yield from (plain_text(entry.content) for entry in entries)
+                yield from (plain(entry.content) for entry in entries)
 
 
 def evidence(node: object) -> Iterator[n.EvidenceSpan]:

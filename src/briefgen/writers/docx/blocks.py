@@ -22,6 +22,7 @@ from briefgen.document.nodes import (
     Table,
     Text,
 )
+from briefgen.document.walk import plain
 from briefgen.writers.docx.illustrations import Illustrations
 from briefgen.writers.docx.inlines import InlineWriter
 from briefgen.writers.docx.look import (
@@ -35,7 +36,6 @@ from briefgen.writers.docx.look import (
 from briefgen.writers.docx.marks import Marks
 from briefgen.writers.docx.numbering import Numbering
 from briefgen.writers.docx.oxml import Element, paragraph, qn, set_space_after
-from briefgen.writers.docx.plain import plain_text
 from briefgen.writers.docx.properties import ParagraphLook, twips
 from briefgen.writers.docx.styles import StyleSheet, StyleSpec
 from briefgen.writers.docx.tables import TableFrame, cell, column_widths, table
@@ -299,12 +299,12 @@ class BlockWriter:
             look = ParagraphLook(keep_next=True)
             yield self._set("caption", self.inlines.write(node.caption), place, look)
         rows = (node.header, *node.rows)
-        lengths = [[len(plain_text(words)) for words in row] for row in rows]
+        lengths = [[len(plain(words)) for words in row] for row in rows]
         columns = column_widths(lengths, self._width(place))
         frame = TableFrame(
             columns,
             style=self.sheet.id("Brief Table"),
-            caption=plain_text(node.caption),
+            caption=plain(node.caption),
             indent=place.indent,
             header=True,
             first_column=node.row_headers,
