@@ -20,3 +20,10 @@ def test_every_command_stands_in_the_readme(root):
     assert COMMANDS
     for name in COMMANDS:
         assert f"briefgen {name}" in readme
+
+
+def test_every_code_is_raised_somewhere(root):
+    sources = [p for p in (root / "src/briefgen").rglob("*.py") if p.name != "findings.py"]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    assert len(CODES) > 50
+    assert [code for code in CODES if code not in text] == []

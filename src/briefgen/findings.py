@@ -145,11 +145,9 @@ CODES: Mapping[str, Code] = _codes(
         # 3xx: figures
         "BG301": Code("an unknown figure", waivable=False),
         "BG302": Code("a number that is not in its passage", waivable=False),
-        "BG303": Code("a disputed number printed bare"),
         "BG304": Code("a second qualifier before a number", waivable=False),
         "BG305": Code("several numbers, one person who counted", _W),
         "BG306": Code("a chart that mixes units, periods or denominators", waivable=False),
-        "BG307": Code("a number without its scope note"),
         # 4xx: citations
         "BG401": Code("an unknown citation", waivable=False),
         "BG402": Code("a citation that cannot be read", waivable=False),
@@ -166,13 +164,10 @@ CODES: Mapping[str, Code] = _codes(
         "BG509": Code("an unknown law or treaty", waivable=False),
         "BG510": Code("a claim without the other side's answer"),
         "BG511": Code("a passage this kind of document should not carry"),
-        "BG512": Code("an office without the date it was held", _W),
         "BG513": Code("a law or treaty whose status is unknown or old", _W),
         "BG514": Code("a recommendation whose status is older than the brief", _W),
         "BG515": Code("nothing in the library answers this choice", waivable=False),
         "BG516": Code("a waiver that names nothing or cannot be given"),
-        "BG517": Code("the limits of the evidence are not stated"),
-        "BG518": Code("a named person accused without a listing or a reply"),
         # 6xx: outputs
         "BG601": Code("an output that was edited by hand, kept", _W),
         "BG602": Code("an image that cannot be used", waivable=False),
@@ -180,7 +175,6 @@ CODES: Mapping[str, Code] = _codes(
         "BG604": Code("the PDF engine reported a fault", exit_code=EXIT_ENVIRONMENT),
         "BG605": Code("a PDF cannot be made on this machine", exit_code=EXIT_ENVIRONMENT),
         "BG606": Code("two briefs with one output name", waivable=False),
-        "BG607": Code("a file that cannot be written", exit_code=EXIT_CANNOT_WRITE),
         "BG608": Code("more pages than the kind allows"),
         "BG609": Code("a broken template", exit_code=EXIT_ENVIRONMENT, waivable=False),
         # 7xx: verify
@@ -198,7 +192,6 @@ CODES: Mapping[str, Code] = _codes(
         "BG806": Code("a fact the source does not state", _N),
         "BG807": Code("a fact inferred, not stated", _N),
         "BG808": Code("the lock file cannot be read", exit_code=EXIT_CORPUS),
-        "BG809": Code("no project here"),
         "BG810": Code("a file that cannot be imported"),
     }
 )

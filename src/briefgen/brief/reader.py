@@ -5,8 +5,9 @@ from pathlib import Path
 
 from briefgen.brief.model import Brief
 from briefgen.findings import Report
-from briefgen.records.reader import YamlFile, read_yaml
+from briefgen.records.reader import read_yaml
 from briefgen.records.validation import validate
+from briefgen.records.yamlfile import YamlFile
 
 
 @dataclass(frozen=True)

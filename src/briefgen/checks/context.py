@@ -29,17 +29,11 @@ class BriefContext:
     def place_of(self, key: str) -> Place:
         """The first place in the brief where an id is named; its start where it is not."""
         for path in self.read.file.values:
-            if self._value(path) == key:
+            if self.read.file.value_at(path) == key:
                 return self.read.file.place(*path)
         needle = f'"{key}"'
         for path in self.read.file.values:
-            value = self._value(path)
+            value = self.read.file.value_at(path)
             if isinstance(value, str) and needle in value:
                 return self.read.file.in_value(path, value.index(needle) + 1, len(key))
         return self.place("title")
-
-    def _value(self, path: tuple[str | int, ...]) -> object:
-        value = self.read.file.data
-        for part in path:
-            value = value[part]
-        return value

@@ -1,24 +1,14 @@
 """The door behind which citation styles stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, Protocol
+from typing import Protocol
 
 from briefgen.citations import house
 from briefgen.document.nodes import Citation, Inlines
 from briefgen.evidence.model import Library
 
 Labels = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """How often a source was cited before: for the first time, again, or in the note just before."""
-
-    kind: Literal["first", "again", "ibid"]
-    first_note: int
-    """The note in which it was cited first."""
 
 
 class Style(Protocol):

@@ -18,8 +18,9 @@ from briefgen.corpus.importers.record import first_record
 from briefgen.errors import UsageError
 from briefgen.findings import Report
 from briefgen.project import Project
-from briefgen.records.reader import YamlFile, read_yaml
+from briefgen.records.reader import read_yaml
 from briefgen.records.validation import validate
+from briefgen.records.yamlfile import YamlFile
 from briefgen.saving import save_all
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -11,9 +11,9 @@ from briefgen.findings import Place
 from briefgen.records.evidence import ExcerptRecord, FigureRecord
 from briefgen.records.instrument import InstrumentRecord
 from briefgen.records.person import PersonRecord
-from briefgen.records.reader import Locator
 from briefgen.records.recommendation import RecommendationRecord
 from briefgen.records.source import CorrectionRecord, SourceRecord
+from briefgen.records.yamlfile import Locator
 
 TextPart = Literal["text", "comment"]
 RecordType = TypeVar("RecordType")

@@ -14,10 +14,11 @@ from briefgen.records.base import Record
 from briefgen.records.evidence import EvidenceFile, ExcerptRecord, FigureRecord
 from briefgen.records.instrument import InstrumentFile, InstrumentRecord
 from briefgen.records.person import PeopleFile, PersonRecord
-from briefgen.records.reader import YamlFile, read_yaml
+from briefgen.records.reader import read_yaml
 from briefgen.records.recommendation import RecommendationFile, RecommendationRecord
 from briefgen.records.source import SourceRecord
 from briefgen.records.validation import validate
+from briefgen.records.yamlfile import YamlFile
 
 FileRecord = TypeVar("FileRecord", bound=Record)
 

@@ -1,42 +1,21 @@
 """A brief and the library in, a document out: all words, no form, no citation style."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
-from typing import Any, Literal
-
-from babel.dates import format_date
 
 from briefgen.brief.model import Block, Brief, ExcerptBlock
-from briefgen.brief.reader import ReadBrief
 from briefgen.document import nodes as n
 from briefgen.document.asks import card
-from briefgen.document.attribution import Labels, attribution, citation_of, counted_by
-from briefgen.document.notes import cite_evidence, settle
-from briefgen.document.prose import PlaceOf, Prose, typographic
+from briefgen.document.attribution import attribution, citation_of, counted_by
+from briefgen.document.notes import settle
+from briefgen.document.prose import typographic
 from briefgen.document.walk import plain
+from briefgen.document.wording import Path_, Wording
 from briefgen.evidence.choose import choose
-from briefgen.evidence.model import Excerpt, Figure, Library, Passage, Recommendation
-from briefgen.evidence.quotes import find_quotation
-from briefgen.evidence.resolve import Resolver
-from briefgen.findings import Place, finding
-from briefgen.kinds.model import KindRecord
+from briefgen.evidence.model import Excerpt, Figure, Recommendation
 from briefgen.records.validation import suggestion
-
-Path_ = tuple[str | int, ...]
-_QUALIFIER_BEFORE = re.compile(
-    r"\b(over|more than|less than|fewer than|up to|almost|nearly|about|around|roughly|some|at least"
-    r"|at most|only|just|approximately)\s+$",
-    re.IGNORECASE,
-)
-_QUALIFIER_AT = re.compile(
-    r"(over|more than|less than|fewer than|up to|almost|nearly|about|around|roughly|at least|at most"
-    r"|just|approximately|hundreds|thousands)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -50,21 +29,11 @@ class Composed:
 
 
 @dataclass
-class Composer:
-    """Composes one brief; counts how often each piece of evidence is printed."""
+class Composer(Wording):
+    """Composes one brief, block by block."""
 
-    read: ReadBrief
-    library: Library
-    resolver: Resolver
-    kind: KindRecord
-    labels: Labels
-    root: Path
-    instances: Counter[str] = field(default_factory=Counter)
-    excerpts: dict[str, Excerpt] = field(default_factory=dict)
-    figures: dict[str, Figure] = field(default_factory=dict)
     asks: dict[str, Recommendation] = field(default_factory=dict)
     cards: Counter[str] = field(default_factory=Counter)
-    anchors: Counter[str] = field(default_factory=Counter)
 
     def compose(self) -> Composed:
         """The whole document."""
@@ -78,163 +47,6 @@ class Composer:
                 body.extend(self.block(block, (*path, "blocks", index)))
         document = n.Document(self._meta(), self._front(), tuple(body))
         return Composed(document, self.excerpts, self.figures, self.asks)
-
-    # --- words -------------------------------------------------------------------------------
-
-    def _prose(self, path: Path_) -> Prose:
-        brief = self.read.brief
-
-        def quote(key: str, part: str | None = None) -> n.Inlines:
-            return self.inline_quotation(key, part, path)
-
-        def figure(key: str) -> n.Inlines:
-            return self.inline_figure(key, path)
-
-        variables = {
-            "title": brief.title, "date": self._date(), "prepared_for": brief.prepared_for or "",
-            "prepared_by": brief.prepared_by or "",
-        }  # fmt: skip
-        return Prose({"quote": quote, "figure": figure}, variables, self.resolver.report.add)
-
-    def _place_of(self, path: Path_) -> PlaceOf:
-        def place(offset: int, length: int) -> Place:
-            return self.read.file.in_value(path, offset, length)
-
-        return place
-
-    def words(self, text: str, *path: str | int) -> n.Inlines:
-        """One run of the author's prose."""
-        return self.settled(self._prose(path).inlines(text.strip(), self._place_of(path)), path)
-
-    def paragraphs(self, text: str, *path: str | int) -> n.Blocks:
-        """The author's prose as blocks."""
-        blocks = self._prose(path).blocks(text, self._place_of(path))
-        return tuple(self._settle_block(block, path) for block in blocks)
-
-    def _settle_block(self, block: n.Block, path: Path_) -> n.Block:
-        match block:
-            case n.Paragraph():
-                return replace(block, content=self.settled(block.content, path))
-            case n.Heading():
-                content = self.settled(block.content, path)
-                return n.Heading(3, content, self.anchor(plain(content)))
-            case n.ListBlock():
-                items = tuple(
-                    tuple(self._settle_block(b, path) for b in item) for item in block.items
-                )
-                return replace(block, items=items)
-            case _:
-                return block
-
-    def settled(self, inlines: n.Inlines, path: Path_) -> n.Inlines:
-        """The run with a note for each piece of evidence, marks where they belong, no double hedge."""
-        self._double_qualifier(inlines, path)
-        return settle(cite_evidence(inlines, self.citation_for))
-
-    def citation_for(self, span: n.EvidenceSpan) -> n.Citation:
-        """The citation that a piece of evidence in running text brings with it."""
-        if span.marker.kind == "figure":
-            figure = self.figures[span.marker.evidence]
-            return citation_of((figure.passage,), self.labels, *self._caveats(figure))
-        return citation_of(self.excerpts[span.marker.evidence].passages, self.labels)
-
-    def _caveats(self, figure: Figure) -> tuple[str, ...]:
-        record = figure.record
-        disputed = record.disputed
-        notes = [self.labels["disputed"].format(why=disputed.why)] if disputed else []
-        notes += [record.scope_note] if record.scope_note else []
-        return tuple(typographic(one) for one in notes)
-
-    def _double_qualifier(self, inlines: n.Inlines, path: Path_) -> None:
-        before = ""
-        for inline in inlines:
-            is_figure = isinstance(inline, n.EvidenceSpan) and inline.marker.kind == "figure"
-            if is_figure and _QUALIFIER_AT.match(inline.printed):  # type: ignore[union-attr]
-                match = _QUALIFIER_BEFORE.search(before)
-                if match:
-                    self._report("BG304", f"“{match[1]}” stands before a number that already says “{inline.printed}”",  # type: ignore[union-attr]
-                                 path, help="remove the word: figure() prints the source's own qualifier")  # fmt: skip
-            before = inline.text if isinstance(inline, n.Text) else ""
-
-    def _report(self, code: str, sentence: str, path: Path_, **rest: Any) -> None:
-        self.resolver.report.add(finding(code, sentence, self.read.file.place(*path), **rest))
-
-    # --- evidence in running text ------------------------------------------------------------
-
-    def inline_quotation(self, key: str, part: str | None, path: Path_) -> n.Inlines:
-        """``quote("id", part="…")``: the words in quotation marks, marked as evidence."""
-        excerpt = self._excerpt(key, path)
-        if excerpt is None:
-            return ()
-        passages = excerpt.passages
-        if len(passages) > 1 and part is None:
-            self._report("BG216", f"'{key}' has several paragraphs and cannot stand within a sentence", path,
-                         help='use a block `excerpt:`, or quote(…, part="…")')  # fmt: skip
-            return ()
-        passage: Passage | None = passages[0]
-        if part is not None:
-            passage = self._part(excerpt, part, path)
-        if passage is None:
-            return ()
-        if re.search(r"[“”\"]", passage.printed):
-            self._report("BG216", f"“{passage.printed}” holds quotation marks of its own", path,
-                         help="use a block `excerpt:`, or quote only a part without them")  # fmt: skip
-        span = self.span(
-            "excerpt", key, passage, 1, excerpt.record.language or self._foreign(excerpt)
-        )
-        return (n.Text(self.labels["open-quote"]), span, n.Text(self.labels["close-quote"]))
-
-    def _part(self, excerpt: Excerpt, part: str, path: Path_) -> Passage | None:
-        for passage in excerpt.passages:
-            within = (passage.start, passage.end)
-            found = find_quotation(part, passage.origin, within=within)
-            if isinstance(found, Passage):
-                return found
-        self._report("BG215", f"the excerpt '{excerpt.id}' does not hold “{part}” (once)", path,
-                     details=(("excerpt", f"“{excerpt.passages[0].printed}”"),),
-                     help="copy the part from the excerpt")  # fmt: skip
-        return None
-
-    def inline_figure(self, key: str, path: Path_) -> n.Inlines:
-        """``figure("id")``: the number in the source's own wording, with its qualifier."""
-        figure = self._figure(key, path)
-        return (self.span("figure", key, figure.says, 1, None),) if figure else ()
-
-    def span(
-        self,
-        kind: Literal["excerpt", "figure"],
-        key: str,
-        passage: Passage,
-        part: int,
-        language: str | None,
-    ) -> n.EvidenceSpan:
-        """The passage as marked evidence; counts the instance."""
-        self.instances[key] += part == 1
-        marker = n.Marker(kind, key, self.instances[key], part)
-        return n.EvidenceSpan(marker, passage.segments, language)
-
-    def _foreign(self, excerpt: Excerpt) -> str | None:
-        """The language of a passage where it is not the document's."""
-        theirs, ours = excerpt.source.record.language, self.read.brief.language
-        return theirs if theirs.split("-")[0] != ours.split("-")[0] else None
-
-    def _excerpt(self, key: str, path: Path_) -> Excerpt | None:
-        known = self.excerpts.get(key) or self.library.excerpts.get(key)
-        if known:
-            self.excerpts[key] = known
-        elif key not in self.resolver.corpus.excerpts:
-            self._report("BG202", f"there is no excerpt '{key}'", path,
-                         help=suggestion(key, list(self.resolver.corpus.excerpts)))  # fmt: skip
-        return known
-
-    def _figure(self, key: str, path: Path_) -> Figure | None:
-        known = self.library.figures.get(key)
-        if known:
-            self.figures[key] = known
-        elif key not in self.resolver.corpus.figures:
-            self._report("BG301", f"there is no figure '{key}'", path,
-                         help=suggestion(key, list(self.resolver.corpus.figures)))  # fmt: skip
-        return known
 
     # --- blocks ------------------------------------------------------------------------------
 
@@ -502,16 +314,6 @@ class Composer:
         """A heading with an anchor of its own."""
         content = self.words(text, *path)
         return n.Heading(level, content, self.anchor(plain(content)))
-
-    def anchor(self, words: str) -> str:
-        """An anchor made of the words, unique in the document."""
-        slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:40] or "section"
-        self.anchors[slug] += 1
-        return slug if self.anchors[slug] == 1 else f"{slug}-{self.anchors[slug]}"
-
-    def _date(self) -> str:
-        brief = self.read.brief
-        return str(format_date(brief.date, "long", locale=brief.language.replace("-", "_")))
 
     def _front(self) -> n.Blocks:
         brief = self.read.brief

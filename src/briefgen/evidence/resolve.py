@@ -22,9 +22,9 @@ from briefgen.evidence.voice import is_quoted, names_near, swallowed
 from briefgen.findings import Report, finding
 from briefgen.records.evidence import ExcerptRecord, FigureRecord, Located
 from briefgen.records.person import PersonRecord
-from briefgen.records.reader import Locator
 from briefgen.records.recommendation import Proposer, RecommendationRecord
 from briefgen.records.validation import suggestion
+from briefgen.records.yamlfile import Locator
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from pydantic import Field
 from briefgen.findings import Place, Report, finding
 from briefgen.records.base import Day, Id, Prose, Record
 from briefgen.records.evidence import Content
-from briefgen.records.reader import YamlFile, read_yaml
+from briefgen.records.reader import read_yaml
 from briefgen.records.validation import suggestion, validate
+from briefgen.records.yamlfile import YamlFile
 
 OutputFormat = Literal["pdf", "docx", "html", "json"]
 

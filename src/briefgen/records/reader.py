@@ -5,18 +5,15 @@ types, so that ``NO``, ``1.10`` and ``2026-13-45`` arrive as they were written.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
 from briefgen.findings import Finding, Place, Report, finding
-
-Locator = Callable[..., Place]
-"""Turns a path of keys and indices into a place; ``key=True`` means the key, not its value."""
-YamlPath = tuple[str | int, ...]
+from briefgen.records.yamlfile import Span, YamlFile, YamlPath, path_text
 
 MAX_BYTES: Final = 4_000_000
 MAX_DEPTH: Final = 50
@@ -33,91 +30,6 @@ LITERAL_KEYS: Final = frozenset({"quote", "parts", "passage", "attribution"})
 """Keys whose value holds a source's words and so must be a literal block."""
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where a key or a value stands: lines and columns from 1."""
-
-    line: int
-    column: int
-    length: int
-    style: str = ""
-
-
-@dataclass
-class YamlFile:
-    """A parsed file: plain data, and the span of every key and value."""
-
-    name: str
-    """The file's name as messages show it."""
-    text: str
-    data: Any = None
-    keys: dict[YamlPath, Span] = field(default_factory=dict)
-    values: dict[YamlPath, Span] = field(default_factory=dict)
-
-    def place(self, *path: str | int, key: bool = False) -> Place:
-        """The place of a key or value; of its nearest parent where it does not exist itself."""
-        exact: YamlPath = tuple(path)
-        table = self.keys if key else self.values
-        span = table.get(exact) or self.values.get(exact) or self.keys.get(exact)
-        while span is None and exact:
-            exact = exact[:-1]
-            span = self.keys.get(exact) or self.values.get(exact)
-        span = span or Span(1, 1, 1)
-        return self.place_at(span, path)
-
-    def place_at(self, span: Span, path: YamlPath = ()) -> Place:
-        """A place made of a span."""
-        lines = self.text.split("\n")
-        line_text = lines[span.line - 1] if span.line <= len(lines) else ""
-        if span.style == "|" and span.line < len(lines):
-            return self._inside_block(span, path, lines)
-        return Place(self.name, span.line, span.column, span.length, line_text, path_text(path))
-
-    def _inside_block(self, span: Span, path: YamlPath, lines: list[str]) -> Place:
-        """The first line within a literal block: a person looks there, not at the ``|-``."""
-        text = lines[span.line]
-        column = len(text) - len(text.lstrip()) + 1
-        length = max(1, len(text.strip()))
-        return Place(self.name, span.line + 1, column, length, text, path_text(path))
-
-    def locator(self, *prefix: str | int) -> Locator:
-        """A locator for paths below a prefix."""
-
-        def locate(*path: str | int, key: bool = False) -> Place:
-            return self.place(*prefix, *path, key=key)
-
-        return locate
-
-    def in_value(self, path: YamlPath, offset: int, length: int = 1) -> Place:
-        """The place of an offset within a literal block's text."""
-        span = self.values[path]
-        value = self._value(path)
-        before = str(value)[:offset]
-        if span.style != "|":
-            return self.place_at(span, path)
-        lines = self.text.split("\n")
-        first = lines[span.line] if span.line < len(lines) else ""
-        indent = len(first) - len(first.lstrip(" "))
-        line = span.line + 1 + before.count("\n")
-        column = indent + len(before) - (before.rfind("\n") + 1) + 1
-        text = lines[line - 1] if line <= len(lines) else ""
-        return Place(self.name, line, column, length, text, path_text(path))
-
-    def _value(self, path: YamlPath) -> Any:
-        value = self.data
-        for part in path:
-            value = value[part]
-        return value
-
-
-def path_text(path: YamlPath) -> str:
-    """For instance ``sections[0].blocks[2].excerpt.quote``."""
-    text = ""
-    for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
-    return text
 
 
 def read_text(path: Path, name: str, report: Report) -> str | None:
@@ -430,7 +342,7 @@ def _nearest_key(path: YamlPath) -> str:
 
 
 def _literal_problem(file: YamlFile, path: YamlPath, span: Span, key: str) -> Iterator[Finding]:
-    is_text = not isinstance(file._value(path), dict | list | None)  # noqa: SLF001 - same module
+    is_text = not isinstance(file.value_at(path), dict | list | None)
     if key in LITERAL_KEYS and is_text and span.style != "|":
         yield finding(
             "BG126", f"the words of a source must stand in a literal block: {key}: |-",
@@ -443,7 +355,7 @@ def _literal_problem(file: YamlFile, path: YamlPath, span: Span, key: str) -> It
 def _cut_problem(
     file: YamlFile, path: YamlPath, span: Span, key: str, lines: list[str]
 ) -> Iterator[Finding]:
-    value = file._value(path)  # noqa: SLF001 - same module
+    value = file.value_at(path)
     if span.style or not isinstance(value, str) or span.line > len(lines):
         return
     line = lines[span.line - 1]

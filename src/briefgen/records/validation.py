@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from briefgen.findings import Finding, Report, finding
 from briefgen.records.base import ID_PATTERN, Record
-from briefgen.records.reader import YamlFile, YamlPath, path_text
+from briefgen.records.yamlfile import YamlFile, YamlPath, path_text
 
 RecordType = TypeVar("RecordType", bound=Record)
 

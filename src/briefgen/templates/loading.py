@@ -10,8 +10,9 @@ from typing import ClassVar, Final, NoReturn, TypeVar
 from briefgen.errors import EXIT_ENVIRONMENT, BriefgenError
 from briefgen.findings import Finding, Place, Report, finding
 from briefgen.records.base import ID_PATTERN
-from briefgen.records.reader import YamlFile, read_yaml
+from briefgen.records.reader import read_yaml
 from briefgen.records.validation import suggestion, validate
+from briefgen.records.yamlfile import YamlFile
 from briefgen.templates.fonts import font_fault
 from briefgen.templates.model import Font, FontRecord, Paper, Template, TemplateRecord
 

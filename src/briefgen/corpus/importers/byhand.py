@@ -10,9 +10,10 @@ from briefgen.corpus.importers.model import Capture
 from briefgen.corpus.importers.record import custody
 from briefgen.findings import Report, finding
 from briefgen.project import Project
-from briefgen.records.reader import YamlFile, read_yaml
+from briefgen.records.reader import read_yaml
 from briefgen.records.source import SourceRecord
 from briefgen.records.validation import validate
+from briefgen.records.yamlfile import YamlFile
 
 
 @dataclass(frozen=True)
