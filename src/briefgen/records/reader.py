@@ -202,9 +202,7 @@ class _Builder:
 
     def _open(self, event: Any) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            raise _Stop(
-                finding("BG109", f"nested more than {MAX_DEPTH} levels deep", self._place(event))
-            )
+            raise _Stop(_too_deep(self._place(event)))
         self.empty = False
         if isinstance(event, yaml.MappingStartEvent):
             self._refuse_braces(event)
@@ -318,6 +316,8 @@ _SYNTAX_HINTS: Final[Mapping[str, tuple[str, str]]] = {
 def _syntax_finding(file: YamlFile, error: yaml.MarkedYAMLError) -> Finding:
     mark = error.problem_mark or error.context_mark
     words = " ".join(part for part in (error.context, error.problem) if part)
+    if "maximum nesting depth" in words and mark:
+        return _too_deep(_deep_bracket(file, mark.line))
     line = mark.line + 1 if mark else 1
     lines = file.text.split("\n")
     line = min(line, len(lines))
@@ -327,6 +327,17 @@ def _syntax_finding(file: YamlFile, error: yaml.MarkedYAMLError) -> Finding:
         (f"the YAML cannot be read here: {words}", "check indentation, colons and quotes"),
     )
     return finding("BG103", sentence, place, help=hint)
+
+
+def _too_deep(place: Place) -> Finding:
+    return finding("BG109", f"nested more than {MAX_DEPTH} levels deep", place)
+
+
+def _deep_bracket(file: YamlFile, line: int) -> Place:
+    """The first bracket too many. Newer libyaml has a limit of its own and stops before our events."""
+    brackets = [match.start() for match in re.finditer(r"[\[{]", file.text.split("\n")[line])]
+    column = brackets[min(MAX_DEPTH, len(brackets) - 1)] if brackets else 0
+    return file.place_at(Span(line + 1, column + 1, 1))
 
 
 def _style_problems(file: YamlFile) -> Iterator[Finding]:
