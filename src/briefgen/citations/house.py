@@ -8,8 +8,10 @@ from babel.dates import format_date, format_skeleton
 from briefgen.document import nodes as n
 from briefgen.evidence.model import Library
 from briefgen.records.base import Record
+from briefgen.records.csl import Name
+from briefgen.records.dates import plain_date
 from briefgen.records.instrument import InstrumentRecord
-from briefgen.records.source import Name, SourceRecord
+from briefgen.records.source import SourceRecord
 
 Labels = Mapping[str, str]
 _ITALIC_TITLES = frozenset({"book", "report", "thesis", "dataset", "hearing", "treaty", "document"})
@@ -113,7 +115,7 @@ def _date(record: SourceRecord, labels: Labels, language: str) -> str:
     """The date as precisely as it is known; in square brackets where it was inferred."""
     if record.issued is None:
         return labels["undated"]
-    text = written_date(record.issued, language)
+    text = written_date(plain_date(record.issued), language)
     return f"[{text}]" if "issued" in record.inferred else text
 
 
@@ -158,12 +160,12 @@ def _source_entry(record: SourceRecord, labels: Labels, language: str) -> n.Inli
     out = list(_joined(parts))
     if record.url:
         out += [n.Text(", "), n.Link(record.url, (n.Text(record.url),))]
-    if record.archive:
-        out += [n.Text(", "), n.Link(record.archive, (n.Text(record.archive),))]
+    if record.archived:
+        out += [n.Text(", "), n.Link(record.archived.url, (n.Text(record.archived.url),))]
     if record.accessed:
         out.append(
             n.Text(
-                f", {labels['accessed'].format(date=written_date(record.accessed.isoformat(), language))}"
+                f", {labels['accessed'].format(date=written_date(plain_date(record.accessed), language))}"
             )
         )
     return (*out, n.Text(_custody(record, labels)))

@@ -12,6 +12,7 @@ from briefgen.citations.engine import STYLES
 from briefgen.cli.output import project_option, require_project, say
 from briefgen.findings import Report
 from briefgen.kinds.model import kind_names
+from briefgen.records.dates import plain_date
 from briefgen.templates.loading import template_names
 
 Row = dict[str, str]
@@ -21,7 +22,7 @@ _SHOWN = 88
 def _sources(workspace: Workspace) -> list[Row]:
     return [
         {
-            "id": s.id, "what": s.record.title, "date": s.record.issued or "undated",
+            "id": s.id, "what": s.record.title, "date": plain_date(s.record.issued) or "undated",
             "where": s.record.container_title or "not stated", "text": "yes" if s.text else "no",
         }
         for s in workspace.library.sources.values()

@@ -1,31 +1,11 @@
 """``source.yaml``: one source's bibliographic facts (CSL 1.0.2 names) and chain of custody."""
 
-from typing import Literal
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, Json
 
-from briefgen.records.base import Day, Id, PartialDate, Prose, Record
-
-CslType = Literal[
-    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",
-    "broadcast", "chapter", "dataset", "document", "entry", "hearing", "interview",
-    "legal_case", "legislation", "manuscript", "motion_picture", "paper-conference",
-    "pamphlet", "personal_communication", "post", "post-weblog", "regulation", "report",
-    "review", "speech", "standard", "thesis", "treaty", "webpage",
-]  # fmt: skip
-
-
-class Name(Record):
-    """A CSL name: a person's family and given name, or an organisation's literal name."""
-
-    family: Prose | None = None
-    given: Prose | None = None
-    literal: Prose | None = None
-
-    @property
-    def display(self) -> str:
-        """The name in reading order."""
-        return self.literal or " ".join(part for part in (self.given, self.family) if part)
+from briefgen.records.base import Day, Id, Prose, Record
+from briefgen.records.csl import CslItem
 
 
 class Original(Record):
@@ -86,30 +66,24 @@ class CorrectionRecord(Record):
     why: Prose
 
 
-class SourceRecord(Record):
+class Archived(Record):
+    """A copy that stays when the page goes: what styles have no variable for."""
+
+    url: Prose
+    date: Day | None = None
+    """The day of the copy."""
+    by: Prose | None = None
+    """Who keeps it, such as ``Wayback Machine``."""
+
+
+class SourceRecord(CslItem):
     """One source. A fact that is not known is left out; ``unknown`` says which and why."""
 
     id: Id
-    type: CslType
-    title: Prose
-    title_short: Prose | None = Field(None, alias="title-short")
-    author: tuple[Name, ...] = ()
-    container_title: Prose | None = Field(None, alias="container-title")
-    publisher: Prose | None = None
-    issued: PartialDate | None = None
-    accessed: Day | None = None
-    url: Prose | None = Field(None, alias="URL")
-    archive: Prose | None = None
-    volume: Prose | None = None
-    issue: Prose | None = None
-    page: Prose | None = None
-    number: Prose | None = None
-    section: Prose | None = None
-    authority: Prose | None = None
-    genre: Prose | None = None
     language: str = "en"
     original: Original | None = None
     republished: Republication | None = None
+    archived: Archived | None = None
     unknown: dict[Prose, Prose] = {}
     """Facts that the source does not state: field, and what was looked for."""
     inferred: dict[Prose, Prose] = {}
@@ -121,3 +95,6 @@ class SourceRecord(Record):
     corrections: tuple[CorrectionRecord, ...] = ()
     rights: Prose | None = None
     note: Prose | None = None
+    """A remark for the team: exported, never printed."""
+    csl: Json[dict[str, Any]] = {}
+    """What an imported CSL-JSON record held beyond these fields, as it came: exported, never printed."""

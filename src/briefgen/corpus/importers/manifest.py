@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from briefgen.records.base import Id, Prose, Record
-from briefgen.records.source import CslType
+from briefgen.records.csl import CslType
 
 Line = int
 
