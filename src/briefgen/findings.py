@@ -193,6 +193,9 @@ CODES: Mapping[str, Code] = _codes(
         "BG807": Code("a fact inferred, not stated", _N),
         "BG808": Code("the lock file cannot be read", exit_code=EXIT_CORPUS),
         "BG810": Code("a file that cannot be imported"),
+        "BG811": Code("a list of references that cannot be read", waivable=False),
+        "BG812": Code("a reference that cannot become a source", waivable=False),
+        "BG813": Code("a reference that differs from the source of that name", waivable=False),
     }
 )
 
