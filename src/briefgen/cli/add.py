@@ -1,4 +1,7 @@
-"""``briefgen add``: a file as received becomes sources, after a person has said which lines are which."""
+"""``briefgen add``: a file as received becomes sources, after a person has said which lines are which.
+
+A list of references (CSL-JSON, BibTeX, RIS) says that itself: each entry becomes a source without a text.
+"""
 
 import shlex
 from collections.abc import Mapping
@@ -7,6 +10,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.output import finish, project_option, require_project
+from briefgen.cli.references import add_references
 from briefgen.corpus.importers import IMPORTERS, importer_for
 from briefgen.corpus.importers.byhand import Handwritten, handwritten
 from briefgen.corpus.importers.cut import cut_sources
@@ -15,6 +19,7 @@ from briefgen.corpus.importers.model import Capture, read_capture
 from briefgen.corpus.importers.plan import plan_import
 from briefgen.corpus.importers.proposal import as_manifest, stem
 from briefgen.corpus.importers.record import first_record
+from briefgen.corpus.references.importing import ENDINGS, is_reference_file
 from briefgen.errors import UsageError
 from briefgen.findings import Report
 from briefgen.project import Project
@@ -45,14 +50,25 @@ def command(
 
     First run: writes a proposal, seeds/manifests/NAME.yaml, for you to check. Second run, with
     --manifest: copies the file into seeds/captures/ and writes the text of each source.
+
+    A list of references (.json, .bib, .bibtex, .ris) needs one run only: each entry becomes a
+    source that can be cited, but has no text to quote; what found no place is reported.
     """
     project = require_project(folder)
     if (manifest or record) and len(files) > 1:
         raise UsageError("--manifest and --record are for one file; add the others on their own")
     if manifest and record:
         raise UsageError("give either --manifest or --record, not both")
+    references = [path for path in files if is_reference_file(path)]
+    if references and (manifest or record or importer):
+        raise UsageError(
+            "--manifest, --record and --importer are for texts; "
+            f"a list of references ({', '.join(ENDINGS)}) is added without them"
+        )
     report = Report()
-    for path in files:
+    if references:
+        add_references(project, references, report)
+    for path in (path for path in files if path not in references):
         capture = read_capture(path, project.shown(path), report)
         if capture is None:
             continue
