@@ -14,7 +14,8 @@ from briefgen.brief.model import Waiver
 from briefgen.brief.reader import ReadBrief, read_brief
 from briefgen.checks import BRIEF_CHECKS, CORPUS_CHECKS
 from briefgen.checks.context import BriefContext
-from briefgen.citations.cite import cite
+from briefgen.citations.choosing import find_engine
+from briefgen.citations.cite import Rules, cite
 from briefgen.corpus.model import Corpus
 from briefgen.corpus.store import load_corpus
 from briefgen.document import nodes as n
@@ -133,14 +134,34 @@ def _prepare(workspace: Workspace, path: Path, options: Options, report: Report)
     resolver = Resolver(workspace.corpus, report)
     composed = Composer(read, workspace.library, resolver, kind, labels, project.root).compose()
     report.stop_if_errors()
-    document = cite(
-        composed.document, workspace.library, options.style or read.brief.citations.style,
-        read.file.place("citations"), report, longest_note=kind.limits.note_characters,
-    )  # fmt: skip
+    found = Report()
+    document = _cited(workspace, read, kind, composed.document, options, found)
+    report.add(*(one for one in found.findings if one.is_error))
     report.stop_if_errors()
-    waived = _check(workspace, read, kind, composed, document, report)
+    waived = _check(workspace, read, kind, composed, document, found, report)
     report.stop_if_errors()
     return Prepared(read, kind, template, composed, document, waived)
+
+
+def _cited(
+    workspace: Workspace,
+    read: ReadBrief,
+    kind: KindRecord,
+    document: n.Document,
+    options: Options,
+    report: Report,
+) -> n.Document:
+    """The document in the words of its citation style."""
+    project = workspace.project
+    name = options.style or read.brief.citations.style
+    place = read.file.place("citations")
+    engine = find_engine(
+        name, read.brief.language, project.folders("styles"), project.root, place, report
+    )
+    if engine is None:
+        return document
+    rules = Rules(kind.limits.note_characters, kind.source_groups)
+    return cite(document, workspace.library, engine, name, place, report, rules)
 
 
 def _template(
@@ -163,14 +184,16 @@ def _check(
     kind: KindRecord,
     composed: Composed,
     document: n.Document,
+    cited: Report,
     report: Report,
 ) -> tuple[Mapping[str, str], ...]:
-    """Run the checks; findings that are waived are left out, and returned."""
+    """Run the checks; what they and the citation style found and is waived is left out, and returned."""
     context = BriefContext(
         read, kind, document, workspace.library,
         composed.excerpts, composed.figures, composed.recommendations,
     )  # fmt: skip
     found = [one for check in BRIEF_CHECKS.values() for one in check(context)]
+    found += [one for one in cited.findings if not one.is_error]
     found = [_weighed(one, kind) for one in found]
     kept, waived = _waive(found, read, report)
     report.add(*kept)

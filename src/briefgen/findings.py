@@ -152,6 +152,10 @@ CODES: Mapping[str, Code] = _codes(
         "BG401": Code("an unknown citation", waivable=False),
         "BG402": Code("a citation that cannot be read", waivable=False),
         "BG403": Code("a note longer than a note should be", _W),
+        "BG404": Code("a fact that the citation style drops", _W),
+        "BG405": Code("a note that says nothing of its source", waivable=False),
+        "BG406": Code("a citation style that needs pandoc", waivable=False),
+        "BG407": Code("a citation style that cannot be used", waivable=False),
         # 5xx: kinds, recommendations
         "BG501": Code("an unknown kind", waivable=False),
         "BG502": Code("an unknown template", waivable=False),

@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from briefgen.findings import Finding, Place, finding
@@ -37,6 +37,7 @@ def _problems(reading: Reading, ledger: bytes, name: str) -> Iterator[Finding]:
     for item in evidence["evidence"]:
         yield from _evidence(item, reading, text, seen, name)
     yield from _notes(evidence["notes"], reading, text, name)
+    yield from _citations(evidence.get("citations", ()), text, name)
 
 
 def _evidence(
@@ -75,4 +76,16 @@ def _notes(
                 "BG703", f"note {note['number']} was altered or lost", Place(name),
                 details=(("evidence list", f"“{note['text']}”"),),
                 help="restore the note, or change the brief and build again",
+            )  # fmt: skip
+
+
+def _citations(citations: Sequence[str], text: str, name: str) -> Iterator[Finding]:
+    """Citations within sentences, each as often as it was printed."""
+    for words, times in Counter(map(squash, citations)).items():
+        if text.count(words) < times:
+            printed = next(one for one in citations if squash(one) == words)
+            yield finding(
+                "BG703", "a citation in the text was altered or lost", Place(name),
+                details=(("evidence list", printed),),
+                help="restore the citation, or change the brief and build again",
             )  # fmt: skip

@@ -1,10 +1,13 @@
 """Number the notes, let the style speak, fill the list of sources: document in, document out."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from briefgen.citations.engine import STYLES, Style
+from briefgen.citations import chain, locators
+from briefgen.citations.engine import Cluster, Context, Engine, Reference, record_of
+from briefgen.citations.groups import grouped
+from briefgen.citations.guard import guard
+from briefgen.citations.in_text import set_in_text
 from briefgen.document import nodes as n
 from briefgen.document.walk import change_inlines, plain
 from briefgen.evidence.model import Library
@@ -12,168 +15,206 @@ from briefgen.findings import Place, Report, finding
 from briefgen.records.validation import suggestion
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the kind says of notes and of the list of sources."""
+
+    longest_note: int
+    """Characters beyond which a note is reported."""
+    source_groups: Sequence[str] = ()
+
+
 def cite(
     document: n.Document,
     library: Library,
+    engine: Engine,
     style: str,
     place: Place,
     report: Report,
-    *,
-    longest_note: int,
+    rules: Rules,
 ) -> n.Document:
-    """The document with note marks for citations, the notes, and the sources that they cite.
+    """The document with its notes, or citations in the text, and the sources that they cite.
 
     Args:
         document: as composed.
         library: records of sources and laws.
-        style: a name in :data:`~briefgen.citations.engine.STYLES`.
+        engine: the citation style.
+        style: its name, for findings.
         place: where the brief names its style.
-        report: takes unknown keys and notes that are too long.
-        longest_note: characters beyond which a note is reported.
+        report: takes unknown keys, notes that are too long, facts that the style drops.
+        rules: of the kind.
     """
-    chosen = STYLES.get(style)
-    if chosen is None:
-        report.add(finding("BG401", f"there is no citation style '{style}'", place,
-                           help=suggestion(style, list(STYLES))))  # fmt: skip
+    context = Context(library, document.meta.language, document.meta.labels)
+    clusters = _collected(document, context, place, report)
+    if report.has_errors:
         return document
-    citer = _Citer(chosen, library, document, place, report)
-    marked = change_inlines(document, citer.mark)
-    for note in citer.notes:
-        length = len(plain(note.content))
-        if length > longest_note:
-            report.add(finding("BG403", f"note {note.number} has {length} characters; {longest_note} is usual", place,
-                               details=(("note", plain(note.content)),),
-                               help="cite fewer sources at once, or shorten titles with title-short:"))  # fmt: skip
-    return citer.with_sources(replace(marked, notes=tuple(citer.notes)))
+    rendered = engine.render(clusters, context)
+    cited = _replaced(document, rendered.clusters, in_text=engine.in_text)
+    if not engine.in_text:
+        _report_long(cited.notes, rules, place, report)
+    entries = {
+        key: _with_custody(content, key, context) for key, content in rendered.entries.items()
+    }
+    listed = _with_sources(cited, entries, rules.source_groups, context)
+    report.add(*guard(clusters, rendered.clusters, _shown(listed), context, style, place))
+    return listed
 
 
-@dataclass
-class _Citer:
-    style: Style
-    library: Library
-    document: n.Document
-    place: Place
-    report: Report
-    notes: list[n.Note] = field(default_factory=list)
-    seen: dict[str, int] = field(default_factory=dict)
-    previous: tuple[str, ...] = ()
+# --- collect ---------------------------------------------------------------------------------
 
-    def mark(self, inlines: n.Inlines) -> n.Inlines:
-        """The run with a note mark for every citation."""
-        return tuple(self._one(inline) for inline in inlines)
 
-    def _one(self, inline: n.Inline) -> n.Inline:
+def _collected(
+    document: n.Document, context: Context, place: Place, report: Report
+) -> list[Cluster]:
+    """Every citation of the document, in reading order; unknown keys are reported and left out."""
+    clusters: list[Cluster] = []
+    seen: set[str] = set()
+
+    def collect(cited: n.Cite) -> n.Inlines:
+        known = tuple(one for one in cited.citations if _known(one, context, place, report))
+        references = []
+        for one in _merged(known, context.labels["and"]):
+            references.append(_reference(one, context, first=one.key not in seen))
+            seen.add(one.key)
+        clusters.append(Cluster(len(clusters) + 1, tuple(references)))
+        return (cited,)
+
+    change_inlines(document, _each_cite(collect))
+    return clusters
+
+
+def _known(citation: n.Citation, context: Context, place: Place, report: Report) -> bool:
+    library = context.library
+    known = citation.key in library.sources or citation.key in library.instruments
+    if not known:
+        keys = [*library.sources, *library.instruments]
+        report.add(finding("BG401", f"there is no source or law '{citation.key}' to cite", place,
+                           help=suggestion(citation.key, keys)))  # fmt: skip
+    return known
+
+
+def _reference(citation: n.Citation, context: Context, *, first: bool) -> Reference:
+    record = record_of(citation.key, context.library)
+    remarks = [one.rstrip(".") for one in (citation.suffix, *citation.remarks) if one]
+    places = locators.parse(citation.locator)
+    return Reference(
+        citation.key,
+        locators.merged(places, context.labels["and"]),
+        chain.prefix(citation, record, context.labels, first=first),
+        "; ".join(remarks),
+    )
+
+
+def _merged(citations: tuple[n.Citation, ...], conjunction: str) -> tuple[n.Citation, ...]:
+    """Citations of one source in one note become one, unless they pass on different people's words."""
+    merged: dict[tuple[str, tuple[str, ...]], n.Citation] = {}
+    for one in citations:
+        known = merged.get((one.key, one.origin))
+        if known is None:
+            merged[one.key, one.origin] = one
+            continue
+        places = (*locators.parse(known.locator), *locators.parse(one.locator))
+        locator = ", ".join(place.printed("en") for place in locators.merged(places, conjunction))
+        remarks = tuple(dict.fromkeys((*known.remarks, *one.remarks)))
+        merged[one.key, one.origin] = replace(known, locator=locator, remarks=remarks)
+    return tuple(merged.values())
+
+
+# --- replace ---------------------------------------------------------------------------------
+
+
+def _each_cite(change: Callable[[n.Cite], n.Inlines]) -> Callable[[n.Inlines], n.Inlines]:
+    """``change`` applied to every citation of a run, those within other inlines included."""
+
+    def changed(inlines: n.Inlines) -> n.Inlines:
+        out: list[n.Inline] = []
+        for inline in inlines:
+            match inline:
+                case n.Cite():
+                    out += change(inline)
+                case n.Emphasis() | n.Strong() | n.Link() | n.Span():
+                    out.append(replace(inline, content=changed(inline.content)))
+                case _:
+                    out.append(inline)
+        return tuple(out)
+
+    return changed
+
+
+def _replaced(document: n.Document, said: Sequence[n.Inlines], *, in_text: bool) -> n.Document:
+    """The document with note marks and notes, or with the citations in its sentences."""
+    words = iter(said)
+    if in_text:
+        changed = change_inlines(document, lambda run: _in_text(run, lambda: next(words)))
+        return replace(changed, citations=tuple(said))
+    notes = tuple(n.Note(number, content) for number, content in enumerate(said, 1))
+    numbers = iter(range(1, len(notes) + 1))
+    marked = change_inlines(document, _each_cite(lambda _: (n.NoteMark(next(numbers)),)))
+    return replace(marked, notes=notes)
+
+
+def _in_text(inlines: n.Inlines, words: Callable[[], n.Inlines]) -> n.Inlines:
+    out: list[n.Inline] = []
+    for inline in inlines:
         match inline:
             case n.Cite():
-                return self._note(inline)
+                set_in_text(out, words())
             case n.Emphasis() | n.Strong() | n.Link() | n.Span():
-                return replace(inline, content=self.mark(inline.content))
+                out.append(replace(inline, content=_in_text(inline.content, words)))
             case _:
-                return inline
-
-    def _note(self, cited: n.Cite) -> n.Inline:
-        citations = tuple(one for one in _merged(cited.citations) if self._known(one))
-        if not citations:
-            return n.Text("")
-        number = len(self.notes) + 1
-        content: list[n.Inline] = []
-        for index, citation in enumerate(citations):
-            kind = self._position(citation, alone=len(citations) == 1)
-            said = self.style.note(citation, kind, self.library, self._labels, self._language)
-            content += [n.Text("; "), *said] if index else said
-            self.seen.setdefault(citation.key, number)
-        content.append(
-            n.Text("" if plain(tuple(content)).endswith((".", "?”", "!”", ".)")) else ".")
-        )
-        self.previous = tuple(one.key for one in citations)
-        self.notes.append(n.Note(number, _capitalised(content)))
-        return n.NoteMark(number)
-
-    def _position(self, citation: n.Citation, *, alone: bool) -> str:
-        if citation.key not in self.seen:
-            return "first"
-        return "ibid" if alone and self.previous == (citation.key,) else "again"
-
-    def _known(self, citation: n.Citation) -> bool:
-        known = citation.key in self.library.sources or citation.key in self.library.instruments
-        if not known:
-            keys = [*self.library.sources, *self.library.instruments]
-            self.report.add(finding("BG401", f"there is no source or law '{citation.key}' to cite", self.place,
-                                    help=suggestion(citation.key, keys)))  # fmt: skip
-        return known
-
-    @property
-    def _labels(self) -> Any:
-        return self.document.meta.labels
-
-    @property
-    def _language(self) -> str:
-        return self.document.meta.language
-
-    def with_sources(self, document: n.Document) -> n.Document:
-        """The document with every list of sources filled."""
-        body = tuple(
-            self._filled(block) if isinstance(block, n.SourceList) else block
-            for block in document.body
-        )
-        return replace(document, body=body)
-
-    def _filled(self, block: n.SourceList) -> n.SourceList:
-        cited = list(self.seen)
-        keys = cited if block.keys is None else [key for key in block.keys if key in cited]
-        laws = [k for k in keys if k in self.library.instruments]
-        documents = [k for k in keys if k not in self.library.instruments]
-        press = [k for k in documents if self._is_press(k)]
-        others = [k for k in documents if not self._is_press(k)]
-        groups = (("press", press), ("documents", others), ("laws", laws))
-        filled = [
-            (self._labels[name], self._entries(members)) for name, members in groups if members
-        ]
-        if len(filled) == 1:
-            filled = [("", filled[0][1])]
-        return n.SourceList(block.keys, tuple(filled))
-
-    def _is_press(self, key: str) -> bool:
-        record = self.library.sources[key].record
-        return record.type in (
-            "article",
-            "article-newspaper",
-            "article-magazine",
-            "post-weblog",
-            "webpage",
-        )
-
-    def _entries(self, keys: Iterable[str]) -> tuple[n.SourceEntry, ...]:
-        entries = [
-            n.SourceEntry(
-                key,
-                self.style.entry(key, self.library, self._labels, self._language),
-                f"source-{key}",
-            )
-            for key in keys
-        ]
-        return tuple(
-            sorted(entries, key=lambda entry: plain(entry.content).strip("“«\u00a0 ").casefold())
-        )
+                out.append(inline)
+    return tuple(out)
 
 
-def _capitalised(content: list[n.Inline]) -> n.Inlines:
-    """The note with its first letter large, where that is a letter of ours."""
-    first = content[0]
-    if isinstance(first, n.Text) and first.text:
-        return (n.Text(first.text[0].upper() + first.text[1:]), *content[1:])
-    return tuple(content)
+def _report_long(notes: Sequence[n.Note], rules: Rules, place: Place, report: Report) -> None:
+    for note in notes:
+        length = len(plain(note.content))
+        if length > rules.longest_note:
+            report.add(finding("BG403", f"note {note.number} has {length} characters; {rules.longest_note} is usual", place,
+                               details=(("note", plain(note.content)),),
+                               help="cite fewer sources at once, or shorten titles with title-short:"))  # fmt: skip
 
 
-def _merged(citations: tuple[n.Citation, ...]) -> tuple[n.Citation, ...]:
-    """Citations of one source in one note become one, with all their places."""
-    merged: dict[str, n.Citation] = {}
-    for one in citations:
-        known = merged.get(one.key)
-        if known is None:
-            merged[one.key] = one
-            continue
-        places = tuple(dict.fromkeys(part for part in (known.locator, one.locator) if part))
-        remarks = tuple(dict.fromkeys((*known.remarks, *one.remarks)))
-        merged[one.key] = replace(known, locator=" and ".join(places), remarks=remarks)
-    return tuple(merged.values())
+# --- the list of sources ---------------------------------------------------------------------
+
+
+def _with_custody(entry: n.Inlines, key: str, context: Context) -> n.Inlines:
+    """The entry, and behind it how the text came to us; addresses are links."""
+    record = record_of(key, context.library)
+    out = list(entry)
+    for sentence in chain.sentences(record, context.labels, context.language):
+        words = f"{sentence[:1].upper()}{sentence[1:]}".rstrip(".")
+        head, mark, url = words.rpartition(": http")
+        if mark:
+            address = f"http{url}"
+            out += [n.Text(f" {head}: "), n.Link(address, (n.Text(address),)), n.Text(".")]
+        else:
+            out.append(n.Text(f" {words}."))
+    return tuple(out)
+
+
+def _with_sources(
+    document: n.Document,
+    entries: dict[str, n.Inlines],
+    groups: Sequence[str],
+    context: Context,
+) -> n.Document:
+    def filled(block: n.Block) -> n.Block:
+        if not isinstance(block, n.SourceList):
+            return block
+        keys = entries if block.keys is None else [key for key in block.keys if key in entries]
+        those = {key: entries[key] for key in keys}
+        return n.SourceList(block.keys, grouped(those, groups, context))
+
+    return replace(document, body=tuple(filled(block) for block in document.body))
+
+
+def _shown(document: n.Document) -> dict[str, str]:
+    """The words of every entry that a list of the document shows, by key."""
+    return {
+        entry.key: plain(entry.content)
+        for block in document.body
+        if isinstance(block, n.SourceList)
+        for _, entries in block.groups
+        for entry in entries
+    }

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import click
 
 from briefgen.build import Workspace, open_workspace
-from briefgen.citations.engine import STYLES
+from briefgen.citations.choosing import described_styles
 from briefgen.cli.output import project_option, require_project, say
 from briefgen.findings import Report
 from briefgen.kinds.model import kind_names
@@ -75,6 +75,14 @@ def _named(names: Sequence[str]) -> list[Row]:
     return [{"id": name, "what": ""} for name in names]
 
 
+def _styles(workspace: Workspace) -> list[Row]:
+    own = sorted(
+        path.stem for folder in workspace.project.folders("styles") for path in folder.glob("*.csl")
+    )
+    ours = [{"id": key, "what": name} for key, name in described_styles().items()]
+    return [*ours, *({"id": name, "what": "this project's own"} for name in own)]
+
+
 LISTS: Mapping[str, Callable[[Workspace], list[Row]]] = MappingProxyType(
     {
         "sources": _sources,
@@ -84,7 +92,7 @@ LISTS: Mapping[str, Callable[[Workspace], list[Row]]] = MappingProxyType(
         "instruments": _instruments,
         "kinds": lambda w: _named(kind_names(w.project.folders("kinds"))),
         "templates": lambda w: _named(template_names(w.project.folders("templates"))),
-        "styles": lambda w: _named(list(STYLES)),  # noqa: ARG005 - one shape for all
+        "styles": _styles,
     }
 )
 

@@ -1,6 +1,7 @@
 """Who says it, and where: the words that stand beside evidence."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from briefgen.corpus.model import Source
 from briefgen.document import nodes as n
@@ -59,8 +60,25 @@ def counted_by(figure: Figure, labels: Labels) -> str:
     return labels["counted-in"].format(name=figure.originator.name, forum=where)
 
 
+def excerpt_citation(excerpt: Excerpt, labels: Labels) -> n.Citation:
+    """The citation of a quotation; whose words they are, where the source quotes somebody."""
+    citation = citation_of(excerpt.passages, labels)
+    if excerpt.record.voice != "quoted" or excerpt.speaker is None:
+        return citation
+    return replace(citation, origin=(excerpt.speaker.name,))
+
+
+def figure_citation(figure: Figure, labels: Labels, *remarks: str) -> n.Citation:
+    """The citation of a number; who counted, where that is not the source itself."""
+    citation = citation_of((figure.passage,), labels, *remarks)
+    counter = figure.originator.name
+    record = figure.source.record
+    itself = (record.container_title, record.publisher, *(one.display for one in record.author))
+    return citation if counter in itself else replace(citation, origin=(counter,), chain="cited")
+
+
 def citation_of(passages: tuple[Passage, ...], labels: Labels, *extra: str) -> n.Citation:
-    """The citation that an excerpt or figure brings with it: source, paragraph, what was done."""
+    """The citation of passages: source, paragraph, what was done to them."""
     numbers = [one.paragraph for one in passages if one.paragraph is not None]
     locator = ""
     if numbers:
@@ -96,7 +114,11 @@ def asked_for(
             )
         )
         cites = tuple(
-            n.Citation(one.source.id, locator=citation_of((one.passage,), labels).locator)
+            n.Citation(
+                one.source.id,
+                locator=citation_of((one.passage,), labels).locator,
+                origin=(one.person.name,) if voice == "quoted" else (),
+            )
             for one in those
         )
         sentences.append((labels[f"asked-{voice}"].format(names=names) + ".", cites))

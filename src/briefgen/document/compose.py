@@ -8,7 +8,7 @@ from decimal import Decimal
 from briefgen.brief.model import Block, Brief, ExcerptBlock
 from briefgen.document import nodes as n
 from briefgen.document.asks import card
-from briefgen.document.attribution import attribution, citation_of, counted_by
+from briefgen.document.attribution import attribution, counted_by, excerpt_citation, figure_citation
 from briefgen.document.notes import settle
 from briefgen.document.prose import typographic
 from briefgen.document.walk import plain
@@ -151,7 +151,7 @@ class Composer(Wording):
             self.span("excerpt", excerpt.id, passage, number, language)
             for number, passage in enumerate(excerpt.passages, 1)
         ]
-        cite = n.Cite((citation_of(excerpt.passages, self.labels),))
+        cite = n.Cite((excerpt_citation(excerpt, self.labels),))
         paragraphs: list[n.Inlines] = [(span,) for span in spans]
         paragraphs[-1] = settle((*paragraphs[-1], cite))
         words = (n.Text(attribution(excerpt, self.labels)),)
@@ -167,7 +167,7 @@ class Composer(Wording):
         value = (self.span("figure", figure.id, figure.says, 1, None),)
         caveats = self._caveats(figure)
         label = typographic(". ".join((figure.record.of, *(one.rstrip(".") for one in caveats))))
-        cite = n.Cite((citation_of((figure.passage,), self.labels),))
+        cite = n.Cite((figure_citation(figure, self.labels),))
         return n.FigureCell(
             value, (n.Text(label),), settle((n.Text(counted_by(figure, self.labels)), cite))
         )
@@ -194,7 +194,7 @@ class Composer(Wording):
 
     def _chart_row(self, figure: Figure) -> tuple[n.Inlines, ...]:
         span = self.span("figure", figure.id, figure.says, 1, None)
-        cite = n.Cite((citation_of((figure.passage,), self.labels, *self._caveats(figure)),))
+        cite = n.Cite((figure_citation(figure, self.labels, *self._caveats(figure)),))
         return ((n.Text(figure.record.of),), settle((span, n.Text("\u202f"), cite)))
 
     def _chartable(self, figures: list[Figure], path: Path_) -> bool:

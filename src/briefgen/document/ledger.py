@@ -61,6 +61,7 @@ def _ledger(document: n.Document, *, complete: bool) -> dict[str, Any]:
         "language": document.meta.language,
         "evidence": [_span(span, complete=complete) for span in evidence_spans(document)],
         "notes": [{"number": note.number, "text": plain(note.content)} for note in document.notes],
+        "citations": [plain(one) for one in document.citations],
     }
 
 

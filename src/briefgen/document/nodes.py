@@ -48,7 +48,7 @@ class Span:
     content: "tuple[Inline, ...]"
     language: str | None = None
     """BCP 47 tag."""
-    role: Literal["term", "small", "qualifier"] | None = None
+    role: Literal["term", "small", "qualifier", "small-caps", "superscript"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,10 @@ class Citation:
     suffix: str = ""
     remarks: tuple[str, ...] = ()
     """What the note must say besides, such as ``emphasis added``."""
+    origin: tuple[str, ...] = ()
+    """Whose words or numbers the source passes on, such as a person whom an article quotes."""
+    chain: Literal["quoted", "cited"] = "quoted"
+    """Whether the source quotes the origin's words or cites the origin's numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,3 +327,5 @@ class Document:
     """The title block: kicker, title (the only heading of level 1), subtitle, byline."""
     body: Blocks
     notes: tuple[Note, ...] = ()
+    citations: tuple[Inlines, ...] = ()
+    """The words of the citations that stand within sentences, in a style that has no notes."""

@@ -56,7 +56,9 @@ def _enriched(own: n.Citation, brought: n.Citation) -> n.Citation:
     if own.key != brought.key:
         return own
     remarks = tuple(dict.fromkeys((*own.remarks, *brought.remarks)))
-    return replace(own, locator=own.locator or brought.locator, remarks=remarks)
+    origin = tuple(dict.fromkeys((*own.origin, *brought.origin)))
+    locator = own.locator or brought.locator
+    return replace(own, locator=locator, remarks=remarks, origin=origin, chain=brought.chain)
 
 
 def _sentence_end(out: list[n.Inline], start: int) -> int:

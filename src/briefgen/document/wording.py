@@ -10,7 +10,7 @@ from babel.dates import format_date
 
 from briefgen.brief.reader import ReadBrief
 from briefgen.document import nodes as n
-from briefgen.document.attribution import Labels, citation_of
+from briefgen.document.attribution import Labels, excerpt_citation, figure_citation
 from briefgen.document.notes import cite_evidence, settle
 from briefgen.document.prose import PlaceOf, Prose, typographic
 from briefgen.document.walk import plain
@@ -105,8 +105,8 @@ class Wording:
         """The citation that a piece of evidence in running text brings with it."""
         if span.marker.kind == "figure":
             figure = self.figures[span.marker.evidence]
-            return citation_of((figure.passage,), self.labels, *self._caveats(figure))
-        return citation_of(self.excerpts[span.marker.evidence].passages, self.labels)
+            return figure_citation(figure, self.labels, *self._caveats(figure))
+        return excerpt_citation(self.excerpts[span.marker.evidence], self.labels)
 
     def _caveats(self, figure: Figure) -> tuple[str, ...]:
         record = figure.record

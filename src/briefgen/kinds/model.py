@@ -13,6 +13,7 @@ from briefgen.records.reader import read_yaml
 from briefgen.records.validation import suggestion, validate
 from briefgen.records.yamlfile import YamlFile
 
+SourceGroup = Literal["press", "testimony", "data", "documents", "laws"]
 OutputFormat = Literal["pdf", "docx", "html", "json"]
 
 
@@ -69,6 +70,8 @@ class KindRecord(Record):
     limits: Limits = Limits()
     count: Counting = Counting()
     notes: Literal["footnotes", "endnotes", "none"] = "footnotes"
+    source_groups: tuple[SourceGroup, ...] = ("press", "testimony", "data", "documents", "laws")
+    """How the list of sources is grouped, in this order; none means one list."""
     numbered_paragraphs: bool = False
     print_links: bool = True
     outputs: Annotated[tuple[OutputFormat, ...], Field(min_length=1)] = ("pdf", "docx")

@@ -29,7 +29,7 @@ class InstrumentRecord(Record):
     citation: Prose
     """The citation as published, such as ``S.C. 1992, c. 17``."""
     cite: dict[Id, Prose] = {}
-    """Citations in other styles, by style name."""
+    """Citations in other styles, by style name, such as ``{mcgill: "SC 1992, c 17"}``."""
     provision: Prose | None = None
     decider: Prose | None = None
     """Who decides under it."""
@@ -49,6 +49,16 @@ class InstrumentRecord(Record):
     checked: Day | None = None
     """The day on which that page was read; absent means: not confirmed."""
     note: Prose | None = None
+
+    def named(self, language: str) -> str:
+        """The official name in the language; in English, or any, where it has none there."""
+        base = language.split("-", maxsplit=1)[0]
+        return self.names.get(base) or self.names.get("en") or next(iter(self.names.values()))
+
+    def named_citation(self, language: str) -> str:
+        """Name and citation; the name once, where the citation already holds it."""
+        name = self.named(language)
+        return self.citation if self.citation.startswith(name) else f"{name}, {self.citation}"
 
 
 class InstrumentFile(Record):

@@ -90,6 +90,10 @@ class InlineWriter:
     def _span(self, node: Span, look: RunLook) -> Iterable[Element]:
         if node.language:
             look = look.but(language=node.language)
+        if node.role == "small-caps":
+            return self.write(node.content, look.but(small_capitals=True))
+        if node.role == "superscript":
+            return self.write(node.content, look.but(raised=True))
         if node.role in ROLE_STYLES and not look.style:
             look = look.but(style=self._sheet.id(ROLE_STYLES[node.role]))
         return self.write(node.content, look)

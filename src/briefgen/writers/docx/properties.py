@@ -117,6 +117,7 @@ class RunLook:
     bold: bool = False
     italic: bool = False
     capitals: bool = False
+    small_capitals: bool = False
     colour: str | None = None
     spacing: float | None = None
     """Extra space between letters."""
@@ -138,6 +139,7 @@ class RunLook:
             *((el("w:b"), el("w:bCs")) if self.bold else ()),
             *((el("w:i"), el("w:iCs")) if self.italic else ()),
             el("w:caps") if self.capitals else None,
+            el("w:smallCaps") if self.small_capitals else None,
             val("w:color", self.colour) if self.colour else None,
             None if self.spacing is None else val("w:spacing", twips(self.spacing)),
             *((val("w:sz", half_points), val("w:szCs", half_points)) if half_points else ()),

@@ -1,0 +1,1 @@
+"""CSL styles, rendered by pandoc."""

@@ -1,0 +1,1 @@
+"""The house style, in pure Python."""

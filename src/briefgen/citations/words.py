@@ -1,0 +1,107 @@
+"""Names, dates, titles and commas of our own words, in English and French."""
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from babel.dates import format_date, format_skeleton
+
+from briefgen.document import nodes as n
+from briefgen.document.walk import plain
+from briefgen.records.csl import Name
+from briefgen.records.dates import Moment, WrittenDate, moments
+
+Labels = Mapping[str, str]
+_MANY: Final = 3
+
+
+def text(words: str) -> n.Inlines:
+    """Words as a run."""
+    return (n.Text(words),)
+
+
+def italic(words: str) -> n.Inlines:
+    """Words in italics."""
+    return (n.Emphasis((n.Text(words),)),)
+
+
+def quoted(words: str, labels: Labels) -> n.Inlines:
+    """Words in the language's quotation marks."""
+    return (n.Text(f"{labels['open-quote']}{words}{labels['close-quote']}"),)
+
+
+def names(people: Sequence[Name], labels: Labels) -> str:
+    """Names in reading order; of more than three, the first and ``et al.`` stand for all."""
+    shown = [one.display for one in people]
+    if len(shown) > _MANY:
+        return f"{shown[0]} et al."
+    return listed(shown, labels)
+
+
+def listed(words: Sequence[str], labels: Labels) -> str:
+    """``A``, ``A and B``, ``A, B and C``."""
+    *most, last = words
+    return f"{', '.join(most)} {labels['and']} {last}" if most else last
+
+
+def written_date(date: str | WrittenDate, language: str) -> str:
+    """A date in words, no more precise than it is."""
+    if isinstance(date, WrittenDate):
+        return date.words
+    return " – ".join(_moment(end, language) for end in moments(date))
+
+
+def _moment(end: Moment, language: str) -> str:
+    locale = language.replace("-", "_")
+    about = "c. " if end.circa else ""
+    if end.season:
+        return f"{about}{_season(end.season, language)} {end.year}"
+    if end.month is None:
+        return f"{about}{end.year}"
+    day = datetime.date(end.year, end.month, end.day or 1)
+    if end.day:
+        words = str(format_date(day, "long", locale=locale))
+        # The first of a month is an ordinal in French, which the locale data do not say.
+        words = re.sub(r"^1 ", "1er ", words) if language.startswith("fr") else words
+        return f"{about}{words}"
+    return f"{about}{format_skeleton('yMMMM', day, locale=locale)}"
+
+
+_SEASONS: Final = {
+    "en": ("Spring", "Summer", "Autumn", "Winter"),
+    "fr": ("printemps", "été", "automne", "hiver"),
+}
+
+
+def _season(number: int, language: str) -> str:
+    return _SEASONS.get(language.split("-", maxsplit=1)[0], _SEASONS["en"])[number - 1]
+
+
+def joined(parts: Iterable[n.Inlines]) -> n.Inlines:
+    """Parts with commas between them; a comma goes inside a closing English quotation mark."""
+    out: list[n.Inline] = []
+    for part in parts:
+        if not part:
+            continue
+        if out:
+            last = out[-1]
+            if isinstance(last, n.Text) and last.text.endswith("”"):
+                stop = "" if last.text[-2:-1] in "?!" else ","
+                out[-1] = n.Text(f"{last.text[:-1]}{stop}”")
+                out.append(n.Text(" "))
+            else:
+                out.append(n.Text(", "))
+        out.extend(part)
+    return tuple(out)
+
+
+def stopped(content: n.Inlines) -> n.Inlines:
+    """The run with a full stop, unless it ends; within a closing English quotation mark, as commas."""
+    words = plain(content)
+    if words.endswith((".", "?", "!", ".”", "?”", "!”", ".)")):
+        return content
+    last = content[-1]
+    if isinstance(last, n.Text) and last.text.endswith("”"):
+        return (*content[:-1], n.Text(f"{last.text[:-1]}.”"))
+    return (*content, n.Text("."))
