@@ -150,5 +150,12 @@ def test_what_we_print_beside_published_examples(ours):
     check(HERE / "golden" / "published.md", "\n".join(lines))
 
 
+def test_the_readme_states_how_many_published_examples_agree(ours, root):
+    agree = sum(alike(one, text) for one, text in ours)
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    assert f"{len(ours)} published examples beside ours ({agree} agree" in readme
+    assert f"for {len(KINDS)} kinds of source" in readme
+
+
 def test_there_are_enough_kinds():
     assert len(ITEMS) >= 13

@@ -187,3 +187,11 @@ def test_the_list_is_grouped_as_the_kind_asks():
         ("Laws and treaties", ["law"]), ("Documents", ["book", "dataset", "hearing", "newspaper", "report"])
     ]  # fmt: skip
     assert shape(()) == [("", ["book", "dataset", "hearing", "law", "newspaper", "report"])]
+
+
+def test_markup_of_reference_managers_in_titles_is_set_and_not_printed():
+    record = {**NEWS, "title": "On <i>R v Roy</i> &amp; the 2<sup>nd</sup> rule, a < b"}
+    made, report = cited([one("times")], HouseEngine(), extra={"times": source("times", record)})
+    assert words(made) == ["“On R v Roy &amp; the 2nd rule, a < b,” The Times, May 10, 2021."]
+    assert n.Emphasis((n.Text("R v Roy"),)) in made.notes[0].content
+    assert not report.findings

@@ -13,7 +13,7 @@ from typing import Final
 
 from babel.dates import get_month_names
 
-from briefgen.citations.engine import Cluster, Context, cited_keys, record_of
+from briefgen.citations.engine import Cluster, Context, record_of
 from briefgen.document import nodes as n
 from briefgen.document.walk import plain
 from briefgen.findings import Finding, Place, finding
@@ -43,6 +43,7 @@ _FORUM: Final = (
     ("references", "citation"),
 )
 _FEW: Final = 3
+_MARKUP: Final = re.compile(r"</?(?:i|b|sup|sub|span)(?:\s[^>]*)?>")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>]+")
 
 
@@ -52,12 +53,17 @@ class Fact:
 
     name: str
     value: str
-    shown_by: tuple[re.Pattern[str], ...]
-    """One of these in the folded words is enough."""
+    phrases: tuple[str, ...] = ()
+    """Folded words, one of which is enough …"""
+    patterns: tuple[re.Pattern[str], ...] = ()
+    """… or one of these."""
 
     def stands_in(self, folded: str) -> bool:
-        """Whether the words show it."""
-        return any(one.search(folded) for one in self.shown_by)
+        """Whether folded words show it, as whole words."""
+        padded = f" {folded.strip()} "
+        return any(f" {one} " in padded for one in self.phrases) or any(
+            one.search(folded) for one in self.patterns
+        )
 
 
 def guard(
@@ -80,8 +86,7 @@ def guard(
     """
     words = [plain(one) for one in said]
     found = list(_empty(clusters, words, style, place))
-    for key in cited_keys(clusters):
-        notes = [text for one, text in zip(clusters, words, strict=True) if _cites(one, key)]
+    for key, notes in _notes_by_key(clusters, words).items():
         printed = " ".join((*notes, listed.get(key, "")))
         # A date or a number within an address is not said to a reader.
         words_only = fold(_ADDRESS.sub(" ", printed))
@@ -96,8 +101,13 @@ def guard(
     return tuple(found)
 
 
-def _cites(cluster: Cluster, key: str) -> bool:
-    return any(one.key == key for one in cluster.references)
+def _notes_by_key(clusters: Sequence[Cluster], words: Sequence[str]) -> dict[str, list[str]]:
+    """For each cited key the words of the notes that cite it."""
+    found: dict[str, list[str]] = {}
+    for cluster, text in zip(clusters, words, strict=True):
+        for key in dict.fromkeys(one.key for one in cluster.references):
+            found.setdefault(key, []).append(text)
+    return found
 
 
 def _empty(
@@ -167,11 +177,11 @@ def facts_of(record: SourceRecord | InstrumentRecord, language: str) -> tuple[Fa
 
 def _words(name: str, *values: str | None) -> Fact:
     """A fact that any of the values shows; letters and digits count, their case does not."""
-    given = [value for value in values if value]
+    given = [_MARKUP.sub("", value) for value in values if value]
     folded = [fold(value).strip() for value in given]
     # Styles leave out an English article at the beginning of a newspaper's name.
     folded += [one.removeprefix("the ") for one in folded]
-    return Fact(name, given[0], tuple(re.compile(re.escape(one)) for one in folded if one))
+    return Fact(name, given[0], tuple(one for one in folded if one))
 
 
 def _people(record: SourceRecord) -> Iterator[Fact]:
@@ -188,9 +198,10 @@ def _when(record: SourceRecord, language: str) -> Iterator[Fact]:
         yield _words("date", date.words)
         return
     first = moments(date)[0]
-    yield Fact("year", str(first.year), (re.compile(rf"(?<!\d){first.year}(?!\d)"),))
+    yield Fact("year", str(first.year), patterns=(re.compile(rf"(?<!\d){first.year}(?!\d)"),))
     if first.day and first.month and record.type in _DAILY:
-        yield Fact("day", date, tuple(_day_patterns(first.year, first.month, first.day, language)))
+        patterns = tuple(_day_patterns(first.year, first.month, first.day, language))
+        yield Fact("day", date, patterns=patterns)
 
 
 def _day_patterns(year: int, month: int, day: int, language: str) -> Iterator[re.Pattern[str]]:

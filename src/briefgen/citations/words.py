@@ -16,6 +16,29 @@ Labels = Mapping[str, str]
 _MANY: Final = 3
 
 
+_MARKUP: Final = re.compile(r"<(i|b|sup|sub|span)(?:\s[^>]*)?>(.*?)</\1>", re.DOTALL)
+
+
+def rich(words: str) -> n.Inlines:
+    """A title with the little markup that reference managers allow in one (``<i>``, ``<sup>`` …)."""
+    out: list[n.Inline] = []
+    position = 0
+    for match in _MARKUP.finditer(words):
+        out += [n.Text(words[position : match.start()])] if match.start() > position else []
+        inner = rich(match[2])
+        match match[1]:
+            case "i":
+                out.append(n.Emphasis(inner))
+            case "b":
+                out.append(n.Strong(inner))
+            case "sup":
+                out.append(n.Span(inner, role="superscript"))
+            case _:
+                out += inner
+        position = match.end()
+    return (*out, n.Text(words[position:])) if position < len(words) or not out else tuple(out)
+
+
 def text(words: str) -> n.Inlines:
     """Words as a run."""
     return (n.Text(words),)
@@ -23,12 +46,14 @@ def text(words: str) -> n.Inlines:
 
 def italic(words: str) -> n.Inlines:
     """Words in italics."""
-    return (n.Emphasis((n.Text(words),)),)
+    return (n.Emphasis(rich(words)),)
 
 
 def quoted(words: str, labels: Labels) -> n.Inlines:
     """Words in the language's quotation marks."""
-    return (n.Text(f"{labels['open-quote']}{words}{labels['close-quote']}"),)
+    if "<" not in words:
+        return (n.Text(f"{labels['open-quote']}{words}{labels['close-quote']}"),)
+    return (n.Text(labels["open-quote"]), *rich(words), n.Text(labels["close-quote"]))
 
 
 def names(people: Sequence[Name], labels: Labels) -> str:
@@ -87,7 +112,7 @@ def joined(parts: Iterable[n.Inlines]) -> n.Inlines:
         if out:
             last = out[-1]
             if isinstance(last, n.Text) and last.text.endswith("”"):
-                stop = "" if last.text[-2:-1] in "?!" else ","
+                stop = "" if last.text.endswith(("?”", "!”")) else ","
                 out[-1] = n.Text(f"{last.text[:-1]}{stop}”")
                 out.append(n.Text(" "))
             else:

@@ -16,6 +16,8 @@ from typing import Final
 import click
 
 from briefgen import __version__
+from briefgen.citations.choosing import install_command
+from briefgen.citations.csl.pandoc import pandoc_path
 from briefgen.cli.output import project_option
 from briefgen.errors import EXIT_ENVIRONMENT, EXIT_OK
 from briefgen.project import find_project
@@ -24,7 +26,7 @@ from briefgen.templates.loading import BUNDLED
 
 PACKAGES: Final = (
     "weasyprint", "python-docx", "pydantic", "jinja2", "pyyaml", "click", "lxml", "markdown-it-py",
-    "rapidfuzz", "babel", "resvg-py", "pikepdf", "pypdfium2", "pdfminer.six",
+    "rapidfuzz", "babel", "resvg-py", "pikepdf", "pypdfium2", "pdfminer.six", "bibtexparser", "rispy",
 )  # fmt: skip
 """The packages whose versions a bug report needs."""
 INSTALL: Final[Mapping[str, str]] = MappingProxyType(
@@ -61,7 +63,7 @@ def command(*, as_json: bool, folder: Path | None) -> int:
     Ends with exit code 4 where a PDF cannot be made; Word and HTML files never need that.
     """
     pdf = _pdf()
-    examined = (*_versions(), _fonts(), _out(folder or Path.cwd()), pdf)
+    examined = (*_versions(), _fonts(), _out(folder or Path.cwd()), _styles(), pdf)
     if as_json:
         rows = [asdict(one) for one in examined]
         click.echo(json.dumps({"version": 1, "checks": rows}, ensure_ascii=False, indent=2))
@@ -115,6 +117,15 @@ def _out(start: Path) -> Examined:
         "project", "problem", f"{target} cannot be written",
         "change its permissions, or build with -o into another folder",
     )  # fmt: skip
+
+
+def _styles() -> Examined:
+    """Whether styles other than ``house`` can be rendered; nothing else needs them."""
+    if pandoc_path():
+        version = importlib.metadata.version("pypandoc_binary")
+        return Examined("styles", "ok", f"house, and any CSL style (pypandoc_binary {version})")
+    step = f"only if you want another citation style: {install_command()}"
+    return Examined("styles", "ok", f"house; {step}")
 
 
 def _pdf() -> Examined:

@@ -58,7 +58,7 @@ def read(text: str) -> dict[str, tuple[dict, list[tuple[str, str]]]]:
 
 def test_an_article_of_zotero_comes_in_and_says_what_it_lost():
     item, losses = read(ZOTERO)["zenzBreakTheirRoots2019"]
-    assert item.pop("custom")["bibtex"]["file"] == "Snapshot:storage/ABC/x.html:text/html"
+    assert "file" not in item.pop("custom")["bibtex"]  # a path on somebody's computer
     assert item == {
         "id": "zenzBreakTheirRoots2019",
         "type": "article-journal",

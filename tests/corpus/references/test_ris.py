@@ -55,7 +55,6 @@ def test_a_newspaper_article_of_zotero_comes_in_and_says_what_it_lost():
         "ris": {
             "Y2": ["2024/03/12/14:05:00"],
             "UR": ["https://www.nytimes.com/x;y", "https://archive.is/x"],
-            "L1": ["internal-pdf://x.pdf"],
         }
     }
     assert item == {

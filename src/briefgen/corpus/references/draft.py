@@ -1,11 +1,14 @@
 """An item in the making: every field of the entry is put somewhere, or it is lost and said so."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from briefgen.corpus.references.model import Loss
 
 NO_PLACE = "a source record has no place for it"
+_PRIVATE: Final = frozenset({"file", "local-url", "bdsk-file-1", "l1", "l2", "l3", "l4", "file_attachments1",
+                             "file_attachments2"})  # fmt: skip
+"""Where a file lies on somebody's computer: said as lost, and not kept."""
 
 
 class Draft:
@@ -47,6 +50,8 @@ class Draft:
 
     def _kept(self) -> Iterator[tuple[str, Any]]:
         for loss in self.losses:
+            if loss.field.lower() in _PRIVATE:
+                continue
             yield loss.field, self._fields.get(loss.field, loss.value)
 
 
