@@ -4,11 +4,14 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from briefgen.findings import Finding, Place, finding
 from briefgen.writers.model import Reading
+
+Plain = Callable[[str], str]
+"""A text made comparable."""
 
 _IGNORED: Final = re.compile(r"[\s\u00ad\u2060\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _AUTOMATIC_HYPHEN: Final = re.compile(r"[\u2010\ufffe\x02]\s*")
@@ -22,6 +25,10 @@ def squash(text: str) -> str:
     return _IGNORED.sub("", _AUTOMATIC_HYPHEN.sub("", unicodedata.normalize("NFC", text)))
 
 
+def _unhyphenated(text: str) -> str:
+    return re.sub("[-\u2011]", "", squash(text))
+
+
 def verify_reading(reading: Reading, ledger: bytes, name: str) -> tuple[Finding, ...]:
     """What is wrong with a file that was read back; nothing means that all its evidence is there."""
     problems = tuple(_problems(reading, ledger, name))
@@ -32,28 +39,35 @@ def verify_reading(reading: Reading, ledger: bytes, name: str) -> tuple[Finding,
 
 def _problems(reading: Reading, ledger: bytes, name: str) -> Iterator[Finding]:
     evidence: dict[str, Any] = json.loads(ledger)
-    text = squash("\n".join(reading.paragraphs))
+    # Where a font draws an automatic hyphen and the text's own alike, no hyphen is compared.
+    plain = _unhyphenated if reading.doubtful_hyphens else squash
+    text = plain("\n".join(reading.paragraphs))
     seen: Counter[str] = Counter()
     for item in evidence["evidence"]:
-        yield from _evidence(item, reading, text, seen, name)
-    yield from _notes(evidence["notes"], reading, text, name)
-    yield from _citations(evidence.get("citations", ()), text, name)
+        yield from _evidence(item, reading, text, seen, name, plain)
+    yield from _notes(evidence["notes"], reading, text, name, plain)
+    yield from _citations(evidence.get("citations", ()), text, name, plain)
 
 
 def _evidence(
-    item: Mapping[str, Any], reading: Reading, text: str, seen: Counter[str], name: str
+    item: Mapping[str, Any],
+    reading: Reading,
+    text: str,
+    seen: Counter[str],
+    name: str,
+    plain: Plain,
 ) -> Iterator[Finding]:
     printed, tag = str(item["printed"]), str(item["tag"])
     what = "quotation" if item["kind"] == "excerpt" else "number"
     marked = reading.markers.get(tag)
-    if marked is not None and squash(printed) not in {squash(one) for one in marked}:
+    if marked is not None and plain(printed) not in {plain(one) for one in marked}:
         yield finding(
             "BG701", f"the {what} '{item['id']}' was altered", Place(name),
             details=(("evidence list", f"“{printed}”"), ("file", f"“{' | '.join(marked)}”")),
             help="restore the words, or change the brief and build again",
         )  # fmt: skip
         return
-    needle = squash(printed)
+    needle = plain(printed)
     seen[needle] += 1
     if text.count(needle) < seen[needle]:
         yield finding(
@@ -64,11 +78,11 @@ def _evidence(
 
 
 def _notes(
-    notes: list[Mapping[str, Any]], reading: Reading, text: str, name: str
+    notes: list[Mapping[str, Any]], reading: Reading, text: str, name: str, plain: Plain
 ) -> Iterator[Finding]:
-    found = Counter(squash(note) for note in reading.notes)
+    found = Counter(plain(note) for note in reading.notes)
     for note in notes:
-        needle = squash(str(note["text"]))
+        needle = plain(str(note["text"]))
         if found[needle] > 0:
             found[needle] -= 1
         elif reading.notes or needle not in text:
@@ -79,11 +93,11 @@ def _notes(
             )  # fmt: skip
 
 
-def _citations(citations: Sequence[str], text: str, name: str) -> Iterator[Finding]:
+def _citations(citations: Sequence[str], text: str, name: str, plain: Plain) -> Iterator[Finding]:
     """Citations within sentences, each as often as it was printed."""
-    for words, times in Counter(map(squash, citations)).items():
+    for words, times in Counter(map(plain, citations)).items():
         if text.count(words) < times:
-            printed = next(one for one in citations if squash(one) == words)
+            printed = next(one for one in citations if plain(one) == words)
             yield finding(
                 "BG703", "a citation in the text was altered or lost", Place(name),
                 details=(("evidence list", printed),),

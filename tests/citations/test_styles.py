@@ -66,6 +66,29 @@ def test_the_samples_have_the_same_notes_in_every_format(workspace, root, style,
         assert all(text.count(one) >= citations.count(one) for one in citations)
 
 
+@pytest.mark.parametrize("language", ["en-CA", "fr-CA"])
+@pytest.mark.parametrize("style", ["house", "mcgill"])
+def test_endnotes_in_both_languages_are_the_same_in_every_format(root, tmp_path, style, language):
+    (tmp_path / "seeds").symlink_to(root / "seeds")
+    (tmp_path / "briefs").mkdir()
+    for path in (root / "briefs").glob("*.yaml"):
+        text = path.read_text(encoding="utf-8").replace("language: en-CA", f"language: {language}")
+        text = text.replace("kind:", f"citations: {{style: {style}, notes: endnotes}}\nkind:", 1)
+        (tmp_path / "briefs" / path.name).write_text(text, encoding="utf-8")
+    workspace = open_workspace(Project(tmp_path), Report())
+    for path in (tmp_path / "briefs").iterdir():
+        prepared = prepare(workspace, path, Options(), Report())
+        ledger = embedded_ledger(prepared.document)
+        for kind in ("pdf", "docx", "html"):
+            made = FORMATS[kind].write(prepared.document, prepared.template, ledger)
+            reading = FORMATS[kind].read(made.content)
+            assert verify_reading(reading, ledger, kind) == ()
+            notes = (reading.thorough() if reading.thorough else reading).notes
+            assert [squash(one) for one in notes] == [
+                squash(plain(one.content)) for one in prepared.document.notes
+            ]
+
+
 def test_an_altered_citation_in_the_text_is_noticed(workspace, root):
     prepared = prepare(
         workspace, root / "briefs/birth-suppression.yaml", Options(style="apa"), Report()

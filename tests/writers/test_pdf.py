@@ -24,9 +24,10 @@ from writer_support import (
 )
 
 from briefgen.document import nodes as n
+from briefgen.document.ledger import embedded_ledger
 from briefgen.findings import Severity
 from briefgen.templates.loading import load_template
-from briefgen.verify import squash
+from briefgen.verify import squash, verify_reading
 from briefgen.writers.html import read_html, write_html
 from briefgen.writers.pdf import engine, read_pdf, write_pdf
 from briefgen.writers.pdf.structure import reading_order
@@ -110,6 +111,20 @@ def test_hyphens_of_a_source_survive_the_end_of_a_line():
     document = documents_of((n.Text(words * 12),))
     found = read_pdf(write_pdf(document, template(), b"{}").content).thorough()
     assert squash(words * 12) in {squash(one) for one in found.paragraphs}
+
+
+def test_where_a_template_hyphenates_no_hyphen_is_compared_and_elsewhere_every_one():
+    long = n.Text("Extraordinarily incomprehensible internationalisation characteristically. " * 20)
+    quoted = n.EvidenceSpan(n.Marker("excerpt", "x", 1), (cut("quiet’ well-being"),))
+    document = replace(documents_of((long,), (quoted, n.Text(" said so."))), notes=())
+    ledger = embedded_ledger(document)
+    for css, doubtful in (("p { hyphens: auto }", True), ("", False)):
+        content = write_pdf(document, with_styles(css), ledger).content
+        reading = read_pdf(content)
+        assert reading.thorough().doubtful_hyphens is doubtful
+        assert verify_reading(reading, ledger, "x") == ()
+        other = ledger.replace(b"well-being", b"wellbeing")
+        assert bool(verify_reading(reading, other, "x")) is not doubtful
 
 
 def test_running_heads_and_page_numbers_are_no_part_of_the_text(written, thorough):

@@ -34,6 +34,8 @@ class Reading:
     pages: int | None = None
     title: str = ""
     language: str = ""
+    doubtful_hyphens: bool = False
+    """Whether hyphens that the layout put in look like those of the text (a template that hyphenates)."""
     thorough: "Callable[[], Reading] | None" = None
     """A slower, more exact reading of the same file, where the format has one."""
 

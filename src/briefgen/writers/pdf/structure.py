@@ -82,6 +82,7 @@ def _reading(pdf: Any, pieces: _Pieces) -> Reading:
         pages=len(pdf.pages),
         title=str(pdf.docinfo.get("/Title", "")),
         language=str(pdf.Root.get("/Lang", "")),
+        doubtful_hyphens=any(_HYPHEN in one.words for those in pieces.values() for one in those),
     )
 
 
