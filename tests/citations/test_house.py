@@ -94,7 +94,7 @@ def test_the_chain_in_french():
         one("times", "para. 9", origin=("Ann Lee",)), language="fr-CA", times={**NEWS, **BLOG}
     )
     assert said == [
-        "Selon le texte repris par a policy blog\u00a0: Ann Lee, cité par «\u00a0Births fall\u00a0», The Times, 10 mai 2021, par. 9."
+        "Selon le texte repris par a policy blog\u00a0: Ann Lee, cité dans «\u00a0Births fall\u00a0», The Times, 10 mai 2021, par. 9."
     ]
 
 
