@@ -160,8 +160,13 @@ def every_node() -> n.Document:
                 "Old quay 1,200 boats, new quay 80.",
                 "boats",
                 (
-                    n.Bar("Old quay", Decimal(1200), "1,200"),
-                    n.Bar("New quay & pier", Decimal(80), "80"),
+                    n.Series(
+                        "",
+                        (
+                            n.Point("Old quay", Decimal(1200), "1,200"),
+                            n.Point("New quay & pier", Decimal(80), "80"),
+                        ),
+                    ),
                 ),
                 table,
             ),

@@ -97,13 +97,29 @@ class ImageBody(Record):
     caption: Prose | None = None
 
 
-class ChartBody(Record):
-    """A chart of figures with one unit."""
+class ChartSeries(Record):
+    """Numbers of a chart that belong together, such as those of one year or of one place."""
 
-    figures: Annotated[tuple[Id, ...], Field(min_length=2)]
-    shape: Literal["bar"] = "bar"
+    label: Prose
+    figures: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class ChartBody(Record):
+    """A chart of figures that can be compared: one unit, one denominator, one period (a line: dates)."""
+
     title: Prose
+    shape: Literal["bar", "dot", "grouped", "line"] = "bar"
+    """Bars from zero; dots, where zero is not the point; bars of several series; lines over time."""
+    figures: tuple[Id, ...] = ()
+    """Ids of figures; a grouped chart and several lines have ``series`` instead."""
+    series: tuple[ChartSeries, ...] = ()
+    """At most four; those of a grouped chart name the same things in the same order."""
+    categories: tuple[Prose, ...] = ()
+    """What the figures of a grouped chart share, in their order, where their ``of`` do not say it."""
+    labels: dict[Id, Prose] = Field(default_factory=dict)
+    """Shorter words for what a figure counts, by its id."""
     alt: Prose | None = None
+    """Words for those who cannot see it; made of the values unless given."""
 
 
 class AskOverride(Record):

@@ -3,16 +3,16 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from briefgen.brief.model import Block, Brief, ExcerptBlock
 from briefgen.document import nodes as n
 from briefgen.document.asks import card
 from briefgen.document.attribution import attribution, counted_by, excerpt_citation, figure_citation
+from briefgen.document.charting import Charting
 from briefgen.document.notes import settle
 from briefgen.document.prose import typographic
 from briefgen.document.walk import plain
-from briefgen.document.wording import Path_, Wording
+from briefgen.document.wording import Path_
 from briefgen.evidence.choose import choose
 from briefgen.evidence.model import Excerpt, Figure, Recommendation
 from briefgen.records.validation import suggestion
@@ -29,7 +29,7 @@ class Composed:
 
 
 @dataclass
-class Composer(Wording):
+class Composer(Charting):
     """Composes one brief, block by block."""
 
     asks: dict[str, Recommendation] = field(default_factory=dict)
@@ -59,7 +59,7 @@ class Composer(Wording):
             "image": self._image,
             "excerpt": lambda b, p: self._quotation(b.excerpt, (*p, "excerpt")),
             "figures": lambda b, p: self._panel(b.figures or (), (*p, "figures")),
-            "chart": self._chart,
+            "chart": self.chart,
             "recommendations": lambda b, p: self._asks(
                 b.recommendations or (), (*p, "recommendations")
             ),
@@ -171,48 +171,6 @@ class Composer(Wording):
         return n.FigureCell(
             value, (n.Text(label),), settle((n.Text(counted_by(figure, self.labels)), cite))
         )
-
-    def _chart(self, block: Block, path: Path_) -> n.Blocks:
-        body = block.chart
-        assert body
-        at = (*path, "chart", "figures")
-        figures = [f for i, key in enumerate(body.figures) if (f := self._figure(key, (*at, i)))]
-        if len(figures) < len(body.figures) or not self._chartable(figures, at):
-            return ()
-        bars = tuple(
-            n.Bar(f.record.of, f.record.value or Decimal(0), f.says.printed) for f in figures
-        )
-        alt = (
-            body.alt
-            or f"{body.title}: " + "; ".join(f"{bar.label}: {bar.printed}" for bar in bars) + "."
-        )
-        unit = figures[0].record.unit or ""
-        rows = tuple(self._chart_row(one) for one in figures)
-        header = ((n.Text(self.labels["item"]),), (n.Text(self.labels["value"]),))
-        table = n.Table((n.Text(body.title),), header, rows, (False, False), row_headers=True)
-        return (n.Chart(body.shape, body.title, alt, unit, bars, table),)
-
-    def _chart_row(self, figure: Figure) -> tuple[n.Inlines, ...]:
-        span = self.span("figure", figure.id, figure.says, 1, None)
-        cite = n.Cite((figure_citation(figure, self.labels, *self._caveats(figure)),))
-        return ((n.Text(figure.record.of),), settle((span, n.Text("\u202f"), cite)))
-
-    def _chartable(self, figures: list[Figure], path: Path_) -> bool:
-        for name, values in (
-            ("units", {f.record.unit for f in figures}),
-            ("denominators", {f.record.denominator for f in figures}),
-            ("periods", {str(f.record.period or f.record.as_of) for f in figures}),
-        ):
-            if len(values) > 1:
-                listed = ", ".join(sorted(str(value) for value in values))
-                self._report("BG306", f"the chart mixes {name}", path, details=((name, listed),),
-                             help="chart only numbers that can be compared, or use `figures:`")  # fmt: skip
-                return False
-        if any(f.record.value is None for f in figures):
-            self._report("BG306", "a figure without a single value cannot be charted", path,
-                         help="give its value:, or use `figures:`")  # fmt: skip
-            return False
-        return True
 
     def _asks(self, keys: tuple[str, ...], path: Path_) -> n.Blocks:
         return tuple(c for i, key in enumerate(keys) if (c := self._card(key, None, (*path, i))))

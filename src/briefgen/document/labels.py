@@ -90,6 +90,14 @@ _EN: Mapping[str, str] = MappingProxyType(
         "unconfirmed": "status not confirmed",
         "value": "Value",
         "item": "What was counted",
+        "date": "Date",
+        "disputed-short": "disputed",
+        "chart-bar": "Bar chart",
+        "chart-dot": "Dot chart",
+        "chart-grouped": "Grouped bar chart",
+        "chart-line": "Line chart",
+        "chart-unit": " (in {unit})",
+        "chart-alt": "{shape}: {title}{unit}. {values}.",
     }
 )
 _FR: Mapping[str, str] = MappingProxyType(
@@ -165,6 +173,15 @@ _FR: Mapping[str, str] = MappingProxyType(
         "emphasis-added": "italiques ajoutés",
         "para": "par.",
         "paras": "par.",
+        "value": "Valeur",
+        "item": "Ce qui est compté",
+        "disputed-short": "contesté",
+        "chart-bar": "Diagramme à barres",
+        "chart-dot": "Diagramme à points",
+        "chart-grouped": "Diagramme à barres groupées",
+        "chart-line": "Courbe",
+        "chart-unit": " (en {unit})",
+        "chart-alt": "{shape}\u00a0: {title}{unit}. {values}.",
     }
 )
 _LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": _EN, "fr": _FR})

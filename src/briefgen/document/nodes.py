@@ -205,24 +205,42 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a chart."""
+class Point:
+    """One value of a chart: a bar, a dot, or a point of a line."""
 
     label: str
+    """What is counted; in a line, its date in words."""
     value: Decimal
     printed: str
     """The value as the source words it."""
+    day: int = 0
+    """Where it stands in time, in days of the common era; only lines need it."""
+    remark: str = ""
+    """A word that stands beside it in the picture, such as ``disputed``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Values that belong together; those of a line are in the order of time."""
+
+    label: str
+    """What tells it from the others; empty where it stands alone."""
+    points: tuple[Point, ...]
+
+
+ChartShape = Literal["bar", "dot", "grouped", "line"]
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A chart made of figures; ``table`` holds the same data for those who cannot see it."""
 
-    shape: Literal["bar"]
+    shape: ChartShape
     title: str
     alt: str
     unit: str
-    bars: tuple[Bar, ...]
+    series: tuple[Series, ...]
+    """One for bars and dots; in a grouped chart all have the same labels in the same order."""
     table: Table
 
 

@@ -11,7 +11,7 @@ from briefgen.document.walk import plain
 from briefgen.errors import OurBugError
 from briefgen.evidence.model import Segment
 from briefgen.templates.model import Template
-from briefgen.writers.charts import bar_svg
+from briefgen.writers.charts import chart_svg
 from briefgen.writers.images import data_uri, image_uri
 
 GLUE: Final = "\u2060"
@@ -298,7 +298,7 @@ class _Renderer:
         return Markup('<figure class="{}">\n{}</figure>\n').format(kind, parts)
 
     def _chart(self, chart: n.Chart) -> Markup:
-        svg = bar_svg(chart, self.template, text_width(self.template))
+        svg = chart_svg(chart, self.template, text_width(self.template))
         uri = data_uri(svg.encode("utf-8"), "image/svg+xml")
         title: n.Inlines = (n.Text(chart.title),) if chart.title else ()
         return Markup('<div class="chart-with-data">\n{}{}</div>\n').format(

@@ -15,7 +15,7 @@ from docx.image.exceptions import (
 from briefgen.document.nodes import Chart, Image
 from briefgen.findings import Finding, finding
 from briefgen.templates.model import Template
-from briefgen.writers.charts import bar_svg, svg_png, svg_size
+from briefgen.writers.charts import chart_svg, svg_png, svg_size
 from briefgen.writers.docx.drawing import EMU_PER_POINT, Picture, inline_picture
 from briefgen.writers.docx.oxml import Element, qn, run
 from briefgen.writers.images import ImageError, image_bytes
@@ -64,7 +64,7 @@ class Illustrations:
 
     def chart(self, node: Chart, width: float) -> Element:
         """The chart as a picture of the given width in points."""
-        svg = bar_svg(node, self._template, width / POINTS_PER_PIXEL)
+        svg = chart_svg(node, self._template, width / POINTS_PER_PIXEL)
         return self._place(_drawn(svg, self._template), node.alt, width)
 
     def logo(self, path: Path, height: float) -> Element | None:
