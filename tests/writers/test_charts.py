@@ -1,7 +1,10 @@
 """Charts: every value says its own words, in proportion, and nothing is told by colour alone."""
 
+import io
 import re
 import struct
+import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from xml.etree import ElementTree as ET
@@ -17,6 +20,7 @@ from briefgen.writers.charts.draw import draw_chart
 from briefgen.writers.charts.drawing import Box, Drawing, Words
 from briefgen.writers.charts.ink import contrast, ink_of
 from briefgen.writers.charts.lettering import text_width, wrapped
+from briefgen.writers.docx import lint_docx, write_docx
 from sample import every_node
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -343,6 +347,18 @@ def test_the_picture_for_word_has_three_pixels_for_one_and_never_differs(shape):
     assert png == svg_png(svg, template())
     width, height = struct.unpack(">II", png[16:24])
     assert (width, height) == (900, pytest.approx(svg_size(svg)[1] * 3, abs=2))
+
+
+def test_a_word_file_with_every_shape_has_no_fault_and_words_for_each_picture():
+    document = every_node()
+    charts = tuple(replace(sample(shape), alt=f"In words: {shape}.") for shape in SHAPES)
+    kept = tuple(block for block in document.body if not isinstance(block, n.Chart))
+    tables = tuple(replace(one, table=sample_chart().table) for one in charts)
+    content = write_docx(replace(document, body=(*kept, *tables)), template(), b"{}").content
+    assert lint_docx(content) == ()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        body = archive.read("word/document.xml").decode()
+    assert all(f'descr="In words: {shape}."' in body for shape in SHAPES)
 
 
 def test_the_picture_for_word_holds_letters_in_the_template_s_own_font():
