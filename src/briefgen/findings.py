@@ -181,6 +181,7 @@ CODES: Mapping[str, Code] = _codes(
         "BG606": Code("two briefs with one output name", waivable=False),
         "BG608": Code("more pages than the kind allows"),
         "BG609": Code("a broken template", exit_code=EXIT_ENVIRONMENT, waivable=False),
+        "BG610": Code("a template at its limits", exit_code=EXIT_ENVIRONMENT, waivable=False),
         # 7xx: verify
         "BG701": Code("a quotation or number altered", exit_code=EXIT_VERIFY),
         "BG702": Code("a quotation or number lost", exit_code=EXIT_VERIFY),

@@ -28,6 +28,7 @@ from briefgen.document.ledger import embedded_ledger
 from briefgen.findings import Severity
 from briefgen.templates.loading import load_template
 from briefgen.verify import squash, verify_reading
+from briefgen.writers.child import choosing
 from briefgen.writers.html import read_html, write_html
 from briefgen.writers.pdf import engine, read_pdf, write_pdf
 from briefgen.writers.pdf.structure import reading_order
@@ -460,7 +461,9 @@ def test_a_style_sheet_imports_no_other(url):
     assert ["@import" in one.sentence for one in made.findings] == [True]
 
 
-def test_a_link_in_a_template_folder_leads_nowhere(tmp_path):
+def test_a_link_in_a_template_folder_leads_nowhere(tmp_path, monkeypatch):
+    """The fetcher's own wall; a template that is not ours meets others before it."""
+    monkeypatch.setattr(choosing, "is_ours", lambda _: True)
     home = folder(
         tmp_path / "root", "ours", "extends: plain\n", page_css="body { background: url(x.png) }"
     )

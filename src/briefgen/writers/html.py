@@ -7,24 +7,29 @@ from types import MappingProxyType
 from typing import Final
 
 from briefgen.document.nodes import Document
-from briefgen.templates.loading import TemplateError
 from briefgen.templates.model import Template
+from briefgen.writers.child import finish
 from briefgen.writers.images import ImageError
+from briefgen.writers.limits import LIMITS, Limits
+from briefgen.writers.making import Work
 from briefgen.writers.markup import ADDED, render_fragments
 from briefgen.writers.model import Reading, Written
-from briefgen.writers.page import LEDGER_ID, ledger_of_script, render_page
+from briefgen.writers.page import LEDGER_ID, ledger_of_script, unfilled_page
 
 
-def write_html(document: Document, template: Template, ledger: bytes) -> Written:
-    """The document as one HTML file, notes at its end with links both ways."""
+def write_html(
+    document: Document, template: Template, ledger: bytes, limits: Limits = LIMITS
+) -> Written:
+    """The document as one HTML file, notes at its end with links both ways.
+
+    A template that is not ours is filled in in a process of its own, within the limits.
+    """
     try:
         fragments = render_fragments(document, template, "end")
-        page = render_page(document, template, fragments, "screen", ledger)
+        page = unfilled_page(document, template, fragments, "screen", ledger)
     except ImageError as error:
         return Written(b"", (error.finding,))
-    except TemplateError as error:
-        return Written(b"", error.findings)
-    return Written(page.encode("utf-8"))
+    return finish(Work(page), template, limits)
 
 
 def read_html(content: bytes) -> Reading:

@@ -2,22 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, Final, Literal
+from collections.abc import Iterator
+from typing import Final
 
-from jinja2 import StrictUndefined, TemplateSyntaxError
-from jinja2 import TemplateError as JinjaError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from briefgen.document.nodes import Document, Meta
-from briefgen.findings import Place, finding
-from briefgen.templates.loading import TemplateError
 from briefgen.templates.model import Font, Template
+from briefgen.writers.filling import Medium, Page, Sheet
 from briefgen.writers.images import image_uri
 from briefgen.writers.markup import Fragments
 
-Medium = Literal["screen", "print"]
 LEDGER_ID: Final = "briefgen-ledger"
 _PAPER: Final = {"A4": "A4", "letter": "letter"}
 _NOTE_ROOM: Final = "@footnote { padding-bottom: 0.75pt }"
@@ -29,72 +24,50 @@ _NO_LIGATURES: Final = Markup(
 )
 """A source that holds the *character* U+FB01 keeps it: a font draws it like the letters f and i joined,
 and a PDF says of one drawing only one thing, so in such a document no letters are joined."""
+_CLOSED: Final = Markup(
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
+)
+"""No script runs and nothing is loaded (CSP level 3), whatever a template holds; the ledger is data."""
 _GENERIC: Final = {"body": "serif", "heading": "sans-serif"}
 _LESS_THAN: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\u003C")
 
 
-def render_page(
+def unfilled_page(
     document: Document, template: Template, fragments: Fragments, medium: Medium, ledger: bytes
-) -> str:
-    """The whole page; the embedded ledger stands in it on screen only.
+) -> Page:
+    """All that the page template is given; the embedded ledger is part of it on screen only.
 
     Raises:
-        TemplateError: the page template cannot be read, or asks for what it may not have (BG609).
         ImageError: the logo cannot be used.
     """
-    head = _head(document.meta) + _style(document.meta, template, medium)
+    style, sheets = _style(document.meta, template, medium)
+    head = _head(document.meta, medium) + style
     if _LIGATURES.search(fragments.front + fragments.body + fragments.notes):
         head += _NO_LIGATURES
     if medium == "screen":
         head += ledger_script(ledger)
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    del environment.filters["safe"]
-    context = {
-        "meta": document.meta,
-        "head": head,
-        "front": fragments.front,
-        "body": fragments.body,
-        "notes": fragments.notes,
-        "logo": image_uri(template.logo) if template.logo else "",
-        "medium": medium,
-        "paper": template.paper,
-    }
-    return _fill(environment, template, context)
-
-
-def _fill(
-    environment: ImmutableSandboxedEnvironment, template: Template, context: Mapping[str, Any]
-) -> str:
-    try:
-        return environment.from_string(template.page).render(context)
-    except TemplateSyntaxError as error:
-        raise _broken(template, str(error.message), error.lineno) from None
-    except (
-        JinjaError,
-        TypeError,
-        ValueError,
-        ArithmeticError,
-        LookupError,
-        RecursionError,
-    ) as error:
-        # What a template may compute itself can fail in these ways; all are the template's faults.
-        raise _broken(template, str(error)) from None
-
-
-def _broken(template: Template, what: str, line: int = 0) -> TemplateError:
-    folders = (folder / "page.html.j2" for folder in template.folders)
-    path = next((str(path) for path in folders if path.is_file()), "page.html.j2")
-    sentence = f"the page of template '{template.name}' cannot be filled in: {what}"
-    hint = "it may use meta, head, front, body, notes, logo, medium and paper"
-    return TemplateError(
-        [finding("BG609", sentence, Place(path, line, 1 if line else 0), help=hint)]
+    return Page(
+        template=template.name,
+        file=_nearest(template, "page.html.j2"),
+        source=template.page,
+        style_file=_style_file(template),
+        sheets=sheets,
+        meta=document.meta,
+        head=head,
+        front=fragments.front,
+        body=fragments.body,
+        notes=fragments.notes,
+        logo=image_uri(template.logo) if template.logo else "",
+        medium=medium,
+        paper=template.paper,
     )
 
 
 # --- the head --------------------------------------------------------------------------------
 
 
-def _head(meta: Meta) -> Markup:
+def _head(meta: Meta, medium: Medium) -> Markup:
     """Facts about the document; dates come from it, never from a clock."""
     facts = {
         "author": meta.author,
@@ -109,20 +82,43 @@ def _head(meta: Meta) -> Markup:
         for name, content in facts.items()
         if content
     )
-    start = Markup(
-        '<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        "<title>{}</title>\n"
+    start = Markup('<meta charset="utf-8">\n') + (_CLOSED if medium == "screen" else "")
+    start += Markup(
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{}</title>\n'
     ).format(meta.title)
     return start + Markup("").join(tags)
 
 
-def _style(meta: Meta, template: Template, medium: Medium) -> Markup:
-    """Fonts and tokens, then the style sheets, then the paper, so that no sheet can undo it."""
+def _style(meta: Meta, template: Template, medium: Medium) -> tuple[Markup, tuple[Sheet, ...]]:
+    """Fonts and tokens, then the style sheets, then the paper, so that no sheet can undo it.
+
+    Also says at which line of the element each sheet begins.
+    """
     faces = "".join(_faces(template)) if medium == "print" else ""
+    before = faces + _tokens(meta, template)
     paper = f"@page {{ size: {_PAPER[template.paper]}; {_NOTE_ROOM} }}\n"
-    css = faces + _tokens(meta, template) + "\n".join(template.styles) + "\n" + paper
-    return Markup("<style>\n{}</style>\n").format(Markup(css.replace("</", "<\\/")))  # noqa: S704 - a style sheet is not text; it cannot end its own element
+    css = before + "\n".join(template.styles) + "\n" + paper
+    sheets = tuple(_sheets(template, before.count("\n") + 2))
+    return Markup("<style>\n{}</style>\n").format(Markup(css.replace("</", "<\\/"))), sheets  # noqa: S704 - a style sheet is not text; it cannot end its own element
+
+
+def _sheets(template: Template, line: int) -> Iterator[Sheet]:
+    folders = [one for one in reversed(template.folders) if (one / "page.css").is_file()]
+    names = [str(folder / "page.css") for folder in folders]
+    for at, text in enumerate(template.styles):
+        yield Sheet(names[at] if at < len(names) else f"{template.name}/page.css", text, line)
+        line += text.count("\n") + 1
+
+
+def _nearest(template: Template, name: str) -> str:
+    found = (folder / name for folder in template.folders if (folder / name).is_file())
+    return str(next(found, name))
+
+
+def _style_file(template: Template) -> str:
+    names = ("page.css", "page.html.j2", "template.yaml")
+    files = [template.folders[0] / name for name in names]
+    return str(next((file for file in files if file.is_file()), files[-1]))
 
 
 def ledger_script(ledger: bytes) -> Markup:

@@ -7,13 +7,15 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from briefgen.findings import Finding, Severity, finding, with_severity
+from briefgen.findings import Finding, finding
+from briefgen.writers.filling import Page
+from briefgen.writers.making import Printing
 from briefgen.writers.model import Written
+from briefgen.writers.pdf.said import said_findings
 from briefgen.writers.pdf.structure import LEDGER_NAME
 
 FONTS_CONF: Final = Path(__file__).with_name("fonts.conf")
@@ -22,35 +24,29 @@ _PRINT_FLAG: Final = 4
 """Bit 3 of an annotation's flags (ISO 32000-1, table 165): PDF/A wants every link to print."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is to be printed."""
+def print_pdf(html: str, page: Page, printing: Printing) -> Written:
+    """The filled page as PDF/A-3a and PDF/UA-1 in one file; what WeasyPrint logs becomes findings.
 
-    html: str
-    date: str
-    """ISO 8601 day: the only date that the file knows."""
-    ledger: bytes
-    folders: tuple[str, ...]
-    """The only folders whose files the page may use."""
-    link_texts: Mapping[str, str]
-
-
-def print_pdf(job: Job) -> Written:
-    """The page as PDF/A-3a and PDF/UA-1 in one file.
-
-    Raises:
-        OSError: WeasyPrint's libraries are missing.
+    Where WeasyPrint cannot be loaded, the content is empty and BG605 says what to install.
     """
-    weasyprint = _load()
+    try:
+        weasyprint = _load()
+    except OSError as error:
+        return Written(b"", (_not_here(error),))
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - needs Pango, see _load
 
     with _heard() as said:
         try:
-            content, pages = _print(weasyprint, job)
-        except FatalURLFetchingError as error:
-            said.append(logging.makeLogRecord({"levelno": logging.ERROR, "msg": str(error)}))
+            content, pages = _print(weasyprint, html, printing)
+        except (FatalURLFetchingError, OSError, RecursionError) as error:
+            said.append(logging.makeLogRecord({"levelno": logging.ERROR, "msg": _why(error)}))
             content, pages = b"", None
-    return Written(content, _findings(said), pages)
+    return Written(content, said_findings(said, html, page), pages)
+
+
+def _why(error: BaseException) -> str:
+    nested = isinstance(error, RecursionError)
+    return "elements are nested too deeply" if nested else str(error)
 
 
 def _load() -> Any:
@@ -63,37 +59,37 @@ def _load() -> Any:
     return weasyprint
 
 
-def _print(weasyprint: Any, job: Job) -> tuple[bytes, int]:
+def _print(weasyprint: Any, html: str, printing: Printing) -> tuple[bytes, int]:
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - needs Pango
 
     from briefgen.writers.pdf.fetching import ClosedFetcher  # noqa: PLC0415 - same
     from briefgen.writers.pdf.metadata import declare_pdfua  # noqa: PLC0415 - same
     from briefgen.writers.pdf.tagging import better_tags  # noqa: PLC0415 - same
 
-    page = weasyprint.HTML(string=job.html, url_fetcher=ClosedFetcher(job.folders))
+    page = weasyprint.HTML(string=html, url_fetcher=ClosedFetcher(printing.folders))
     with better_tags():
         # A configuration of its own: one made earlier may know this machine's fonts.
         document = page.render(font_config=FontConfiguration(), pdf_variant=_VARIANT)
         declare_pdfua(document.metadata)
         content = document.write_pdf(
             pdf_variant=_VARIANT,
-            pdf_identifier=_identifier(job),
-            attachments=[_attachment(weasyprint, job)],
-            finisher=_Finisher(job.link_texts),
+            pdf_identifier=_identifier(html, printing),
+            attachments=[_attachment(weasyprint, printing)],
+            finisher=_Finisher(printing.link_texts),
         )
     return bytes(content), len(document.pages)
 
 
-def _identifier(job: Job) -> bytes:
+def _identifier(html: str, printing: Printing) -> bytes:
     """A file identifier that says what went in, not when."""
-    parts = (re.sub(r"file://[^\"]*/", "", job.html).encode("utf-8"), job.ledger)
+    parts = (re.sub(r"file://[^\"]*/", "", html).encode("utf-8"), printing.ledger)
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:32].encode("ascii")
 
 
-def _attachment(weasyprint: Any, job: Job) -> Any:
-    day = datetime.fromisoformat(job.date).replace(tzinfo=UTC)
+def _attachment(weasyprint: Any, printing: Printing) -> Any:
+    day = datetime.fromisoformat(printing.date).replace(tzinfo=UTC)
     return weasyprint.Attachment(
-        string=job.ledger,
+        string=printing.ledger,
         name=LEDGER_NAME,
         description="Evidence list",
         created=day,
@@ -148,23 +144,22 @@ def _heard() -> Iterator[list[logging.LogRecord]]:
         logger.propagate, logger.level = before
 
 
-_FATAL: Final = (".notdef", "cannot be loaded", "Anchor defined twice", "No anchor")
-"""Warnings that leave a reader without something."""
+# --- where it cannot be loaded ---------------------------------------------------------------
+
+_INSTALL = (
+    "Debian, Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 · "
+    "macOS: brew install pango, then export DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib · "
+    "Windows: in MSYS2, pacman -S mingw-w64-ucrt-x86_64-pango, then "
+    r"set WEASYPRINT_DLL_DIRECTORIES=C:\msys64\ucrt64\bin · "
+    "until then, -f docx and -f html work"
+)
 
 
-def _findings(said: list[logging.LogRecord]) -> tuple[Finding, ...]:
-    found = (_finding(record.getMessage(), record.levelno) for record in said)
-    return tuple(dict.fromkeys(found))
-
-
-def _finding(message: str, level: int) -> Finding:
-    missing = re.search(r'\.notdef .*"(.*)" \((U\+[0-9A-F]+)\)', message, re.DOTALL)
-    if missing:
-        return finding(
-            "BG604",
-            f"the fonts of the template have no character “{missing[1]}” ({missing[2]})",
-            help="use another character, or a template whose fonts have it",
-        )
-    one = finding("BG604", f"the PDF engine says: {message}", help="see the template's page.css")
-    harmless = level < logging.ERROR and not any(words in message for words in _FATAL)
-    return with_severity(one, Severity.WARNING) if harmless else one
+def _not_here(error: OSError) -> Finding:
+    lines = str(error).splitlines() or ["a library is missing"]
+    return finding(
+        "BG605",
+        "a PDF cannot be made on this machine: the library Pango is missing or cannot be loaded",
+        details=(("system", lines[0]),),
+        help=_INSTALL,
+    )

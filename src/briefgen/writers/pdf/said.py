@@ -1,0 +1,118 @@
+"""What WeasyPrint logs, as findings: each names the template's file, and the line where it is known."""
+
+import logging
+import re
+from collections.abc import Sequence
+from html import unescape
+from typing import Final
+
+from briefgen.findings import Finding, Place, Severity, finding, with_severity
+from briefgen.writers.filling import Page, Sheet
+
+_FATAL: Final = (".notdef", "cannot be loaded", "Anchor defined twice", "No anchor")
+"""Warnings that leave a reader without something."""
+_LONGEST: Final = 300
+_AROUND: Final = 30
+_PIECES: Final = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>|\s+", re.DOTALL | re.IGNORECASE)
+
+
+def said_findings(said: Sequence[logging.LogRecord], html: str, page: Page) -> tuple[Finding, ...]:
+    """One finding for each different thing that was said."""
+    found = (_finding(record, html, page) for record in said)
+    return tuple(dict.fromkeys(found))
+
+
+def _finding(record: logging.LogRecord, html: str, page: Page) -> Finding:
+    message = record.getMessage()
+    missing = re.search(r'\.notdef .*"(.*)" \((U\+[0-9A-F]+)\)', message, re.DOTALL)
+    if missing:
+        return _without_glyph(missing[1], missing[2], html, page)
+    if "no required alt" in message:
+        return _without_words(html, page)
+    one = finding(
+        "BG604",
+        f"the PDF engine says: {_shortened(message)}",
+        _place(message, page),
+        help="see the template's page.css and page.html.j2",
+    )
+    harmless = record.levelno < logging.ERROR and not any(words in message for words in _FATAL)
+    return with_severity(one, Severity.WARNING) if harmless else one
+
+
+def _shortened(message: str) -> str:
+    return message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
+
+
+def _without_glyph(letter: str, number: str, html: str, page: Page) -> Finding:
+    return finding(
+        "BG604",
+        f"the fonts of the template have no character “{letter}” ({number})",
+        Place(page.file),
+        details=_where(letter, html),
+        help="use another character, or a template whose fonts have it",
+    )
+
+
+def _where(letter: str, html: str) -> tuple[tuple[str, str], ...]:
+    """The words around the first such character."""
+    text = unescape(_PIECES.sub(" ", html))
+    at = text.find(letter)
+    if at < 0:
+        return ()
+    around = text[max(0, at - _AROUND) : at + _AROUND]
+    return (("words", f"… {' '.join(around.split())} …"),)
+
+
+def _without_words(html: str, page: Page) -> Finding:
+    shown = next(iter(_pictures_without_words(html)), "")
+    line, text = _line_of_picture(page)
+    return finding(
+        "BG604",
+        f"a picture of template '{page.template}' has no words for those who cannot see it",
+        Place(page.file, line, 1 if line else 0, line_text=text),
+        details=(("picture", shown),) if shown else (),
+        help='write alt="…" into its <img>, or show it as a background in page.css',
+    )
+
+
+def _pictures_without_words(html: str) -> list[str]:
+    pictures = re.findall(r"<img\b[^>]*>", html, re.IGNORECASE)
+    return [one[:80] for one in pictures if not re.search(r"\balt\s*=\s*[\"']?[^\"'\s>]", one)]
+
+
+def _line_of_picture(page: Page) -> tuple[int, str]:
+    lines = enumerate(page.source.splitlines(), 1)
+    return next(
+        ((number, line) for number, line in lines if _pictures_without_words(line)), (0, "")
+    )
+
+
+# --- lines of style sheets -------------------------------------------------------------------
+
+
+def _place(message: str, page: Page) -> Place:
+    """Where in ``page.css`` it is, else the page itself.
+
+    A page may hold style elements of its own, which WeasyPrint counts alike; so a line counts only
+    where it holds the words that the message begins with.
+    """
+    found = re.search(r"\bat (\d+):(\d+)", message)
+    if found:
+        for sheet in page.sheets:
+            place = _in_sheet(sheet, int(found[1]), int(found[2]), message)
+            if place:
+                return place
+    return Place(page.file)
+
+
+def _in_sheet(sheet: Sheet, line: int, column: int, message: str) -> Place | None:
+    lines = sheet.text.splitlines() or [""]
+    at = line - sheet.line
+    if not 0 <= at < len(lines) or not _is_meant(lines[at], message):
+        return None
+    return Place(sheet.file, at + 1, column, line_text=lines[at])
+
+
+def _is_meant(line: str, message: str) -> bool:
+    named = re.search(r"`([\w-]+)|(@[\w-]+)", message)
+    return named is None or (named[1] or named[2]).lower() in line.lower()
