@@ -308,14 +308,34 @@ def test_a_logo_reaches_nothing(den, logo, monkeypatch):
     assert any(one.is_error and one.place for one in made.findings) is not harmless
 
 
-@pytest.mark.parametrize("name", ["page.css", "page.html.j2", "logo.svg", "font.ttf"])
+@pytest.mark.parametrize(
+    "name", ["page.css", "page.html.j2", "logo.svg", "font.ttf", "template.yaml"]
+)
 def test_a_link_out_of_the_folder_is_refused(den, name):
     fonts = "fonts:\n  body: {family: F, word: F, files: {regular: font.ttf}}\n"
     more = {"logo.svg": "logo: logo.svg\n", "font.ttf": fonts}.get(name, "")
     home = folder(den.home / "templates", "ours", f"extends: plain\n{more}")
+    (home / name).unlink(missing_ok=True)
     (home / name).symlink_to(den.home / "secret.svg")
     with pytest.raises(TemplateError, match="outside"):
         den.load()
+
+
+@pytest.mark.parametrize("name", ["page.css", "page.html.j2"])
+def test_a_file_of_four_gigabytes_is_not_read(den, name):
+    home = folder(den.home / "templates", "ours", "extends: plain\n")
+    with (home / name).open("wb") as file:
+        file.truncate(4_000_000_000)
+    with pytest.raises(TemplateError, match="larger than 10 MB"):
+        den.load()
+
+
+def test_a_fault_without_a_line_names_a_file_of_the_template_itself(den, monkeypatch):
+    monkeypatch.setattr(choosing, "is_ours", lambda _: True)
+    home = folder(den.home / "templates", "ours", "extends: plain\nlogo: logo.svg\n")
+    (home / "logo.svg").write_text("<svg")
+    (found,) = write_pdf(DOCUMENT, den.load(), b"{}").findings
+    assert found.place.file == str(home / "template.yaml")
 
 
 # --- Jinja -----------------------------------------------------------------------------------

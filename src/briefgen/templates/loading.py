@@ -113,6 +113,10 @@ def _read(folder: Path) -> _Level:
     """The folder's record; what is wrong with its YAML is a broken template, with exit code 4."""
     report = Report()
     path = folder / "template.yaml"
+    if not path.resolve().is_relative_to(folder.resolve()):
+        sentence = "'template.yaml' lies outside the template's folder"
+        hint = "copy the file into the template's folder"
+        raise TemplateError([finding("BG609", sentence, Place(str(path)), help=hint)])
     file = read_yaml(path, str(path), report)
     record = validate(TemplateRecord, file, report) if file else None
     if file is None or record is None:
@@ -194,10 +198,17 @@ def _styles(chain: Sequence[_Level]) -> tuple[str, ...]:
     return tuple(style for style in found if style is not None)
 
 
+_MOST_BYTES: Final = 10_000_000
+"""What a page or a style sheet may hold, pictures as ``data:`` included."""
+
+
 def _text(level: _Level, name: str) -> str | None:
     path = _file(level, name)
     if path is None:
         return None
+    if path.stat().st_size > _MOST_BYTES:
+        sentence = f"{name} is larger than {_MOST_BYTES // 1_000_000} MB"
+        raise TemplateError([finding("BG609", sentence, Place(str(path)), help="make it smaller")])
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:

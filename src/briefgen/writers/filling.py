@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any, Final, Literal, NoReturn
 
 from jinja2 import StrictUndefined, TemplateSyntaxError
@@ -51,6 +52,12 @@ class Page:
     """A ``data:`` URI, or nothing."""
     medium: Medium
     paper: Paper
+
+    @property
+    def nearest_file(self) -> str:
+        """The page where it is the template's own, not inherited; else what is its own."""
+        own = PurePath(self.file).parent == PurePath(self.style_file).parent
+        return self.file if own else self.style_file
 
 
 def fill_page(page: Page, most: int = MOST_CHARACTERS) -> str:

@@ -47,7 +47,7 @@ def _without_glyph(letter: str, number: str, html: str, page: Page) -> Finding:
     return finding(
         "BG604",
         f"the fonts of the template have no character “{letter}” ({number})",
-        Place(page.file),
+        Place(page.nearest_file),
         details=_where(letter, html),
         help="use another character, or a template whose fonts have it",
     )
@@ -102,7 +102,7 @@ def _place(message: str, page: Page) -> Place:
             place = _in_sheet(sheet, int(found[1]), int(found[2]), message)
             if place:
                 return place
-    return Place(page.file)
+    return Place(page.nearest_file)
 
 
 def _in_sheet(sheet: Sheet, line: int, column: int, message: str) -> Place | None:
