@@ -17,7 +17,7 @@ PYTEST := $(RUN)python -m pytest -q
 
 .DEFAULT_GOAL := help
 .PHONY: help briefs test check format format-check lint types contract freshness \
-	other-tests bench wheel wheel-test clean distclean runtime dev
+	other-tests bench gallery wheel wheel-test clean distclean runtime dev
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,9 @@ other-tests: dev
 format: dev ## format the code, and fix what the linter can fix
 	$(RUN)ruff check --fix-only
 	$(RUN)ruff format
+
+gallery: dev ## draw the pages that the README shows into docs/
+	$(RUN)python tools/gallery.py
 
 bench: dev ## measure how long checking and building take
 	$(RUN)python bench/run.py

@@ -43,7 +43,7 @@ def test_our_own_templates_load(name):
 
 def test_names_come_sorted_from_all_roots(tmp_path):
     make(tmp_path, "ours", "extends: plain\n")
-    assert template_names([tmp_path, TEMPLATES]) == ("ours", "plain", "sheet")
+    assert template_names([tmp_path, TEMPLATES]) == ("briefing", "ours", "plain", "sheet")
 
 
 def test_a_child_overrides_one_token_and_inherits_the_others(tmp_path):
@@ -204,4 +204,4 @@ def test_every_bundled_font_can_be_embedded_and_has_its_licence():
     fonts = list(BUNDLED.glob("*.ttf"))
     assert fonts
     assert not any(font_fault(font) for font in fonts)
-    assert len(list(BUNDLED.glob("*OFL.txt"))) == 2
+    assert len(list(BUNDLED.glob("*OFL.txt"))) == 3

@@ -29,6 +29,8 @@ class ExcerptBlock(Record):
     answers: tuple[Topic, ...] = ()
     quote: Quoted | None = None
     parts: tuple[Quoted, ...] = ()
+    pull: bool = False
+    """Whether it may stand out of the text, large, where the template has room for that."""
     before: Prose | None = None
     after: Prose | None = None
     emphasis: tuple[Prose, ...] = ()
@@ -273,5 +275,7 @@ class Brief(Record):
     topics: tuple[Topic, ...] = ()
     """What the brief claims about; the other side's answers are looked for on these."""
     citations: Citations = Citations()
+    contents: bool = False
+    """Whether a table of contents stands before the text."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     waive: tuple[Waiver, ...] = ()

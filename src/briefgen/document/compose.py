@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.brief.model import Block, Brief, ExcerptBlock
 from briefgen.document import nodes as n
@@ -45,8 +45,17 @@ class Composer(Charting):
                 body.append(self.heading(2, section.heading, (*path, "heading")))
             for index, block in enumerate(section.blocks):
                 body.extend(self.block(block, (*path, "blocks", index)))
-        document = n.Document(self._meta(), self._front(), tuple(body))
+        contents = self._contents(body) if brief.contents else ()
+        document = n.Document(self._meta(), self._front(), (*contents, *body))
         return Composed(document, self.excerpts, self.figures, self.asks)
+
+    def _contents(self, body: list[n.Block]) -> n.Blocks:
+        entries = tuple(
+            n.ContentsEntry(one.level, plain(one.content), one.anchor)
+            for one in body
+            if isinstance(one, n.Heading)
+        )
+        return (n.Contents(self.labels["contents"], entries),) if entries else ()
 
     # --- blocks ------------------------------------------------------------------------------
 
@@ -127,7 +136,7 @@ class Composer(Charting):
             excerpt = self._inline_excerpt(block, path)
         else:
             excerpt = self._excerpt(block.id or "", path)
-        return (self._block_quotation(excerpt),) if excerpt else ()
+        return (replace(self._block_quotation(excerpt), pull=block.pull),) if excerpt else ()
 
     def _inline_excerpt(self, block: ExcerptBlock, path: Path_) -> Excerpt | None:
         key = block.id or f"{self.read.stem}-{len(self.excerpts) + 1}"[-32:]
@@ -145,7 +154,7 @@ class Composer(Charting):
             self.excerpts[key] = excerpt
         return excerpt
 
-    def _block_quotation(self, excerpt: Excerpt) -> n.Block:
+    def _block_quotation(self, excerpt: Excerpt) -> n.BlockQuotation:
         language = excerpt.record.language or self._foreign(excerpt)
         spans = [
             self.span("excerpt", excerpt.id, passage, number, language)

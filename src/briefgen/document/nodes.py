@@ -165,6 +165,8 @@ class BlockQuotation:
     voice: Literal["quoted", "reported", "own", "editor"]
     reply: bool = False
     """Whether the accused side answers here."""
+    pull: bool = False
+    """Whether it may stand out of the text, large, where the template has room for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,8 +285,26 @@ class SourceList:
     """Heading of the group (may be empty) and its entries; filled by the citation pass."""
 
 
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """One line of the contents: a heading's words, and the anchor that they lead to."""
+
+    level: int
+    words: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents; page numbers are the writer's."""
+
+    title: str
+    entries: tuple[ContentsEntry, ...]
+
+
 Block = (
-    Heading
+    Contents
+    | Heading
     | Paragraph
     | ListBlock
     | BlockQuotation

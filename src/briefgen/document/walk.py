@@ -46,7 +46,7 @@ def change_block(block: n.Block, change: Change) -> n.Block:
             return replace(block, table=_table(block.table, change))
         case n.Card() | n.Panel():
             return replace(block, title=change(block.title), body=_blocks(block.body, change))
-        case n.SourceList():
+        case n.SourceList() | n.Contents():
             return block
         case _:
             assert_never(block)

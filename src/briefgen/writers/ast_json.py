@@ -167,7 +167,7 @@ def _paragraphs(blocks: list[dict[str, Any]]) -> Iterator[str]:
         yield from filter(None, _block_paragraphs(block))
 
 
-def _block_paragraphs(block: dict[str, Any]) -> Iterator[str]:  # noqa: C901 - one case a node
+def _block_paragraphs(block: dict[str, Any]) -> Iterator[str]:  # noqa: C901, PLR0912 - one case a node
     match block["node"]:
         case "ListBlock":
             for item in block["items"]:
@@ -188,6 +188,8 @@ def _block_paragraphs(block: dict[str, Any]) -> Iterator[str]:  # noqa: C901 - o
         case "Card" | "Panel":
             yield _words(block["title"])
             yield from _paragraphs(block["body"])
+        case "Contents":
+            yield from (block["title"], *(entry["words"] for entry in block["entries"]))
         case "SourceList":
             for title, entries in block["groups"]:
                 yield title

@@ -13,6 +13,7 @@ from briefgen.evidence.model import Segment
 from briefgen.templates.model import Template
 from briefgen.writers.charts import chart_svg
 from briefgen.writers.images import data_uri, image_uri
+from briefgen.writers.languages import runs_left
 
 GLUE: Final = "\u2060"
 """Word joiner: no line may end before a note mark (UAX #14)."""
@@ -21,13 +22,12 @@ ORDINAL: Final = "ordinal"
 NOTE_MARK: Final = "note-mark"
 ADDED: Final = frozenset({ORDINAL, NOTE_MARK, "added-heading"})
 """The classes of everything that a writer adds to the words of the tree."""
-_RIGHT_TO_LEFT: Final = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
-)
 _SAFE_LINKS: Final = ("https://", "http://", "mailto:", "#")
 _PAPER_WIDTH: Final = {"A4": 210.0, "letter": 215.9}
 _PIXELS_A_MM: Final = 96 / 25.4
 _ROW_OF_CELLS: Final = 4
+_MOST_ON_ONE_PAGE: Final = 1500
+"""Characters of a quotation beyond which it may go over to the next page."""
 _LAST_LEVEL: Final = 6
 
 NotesAt = Literal["page", "end"]
@@ -72,8 +72,8 @@ def language_attributes(language: str | None) -> Markup:
     """``lang``, and ``dir`` where the language is written from right to left."""
     if not language:
         return Markup("")
-    turned = language.split("-")[0].lower() in _RIGHT_TO_LEFT
-    return Markup(' lang="{}"').format(language) + Markup(' dir="rtl"' if turned else "")  # noqa: S704 - a fixed word
+    turned = Markup(' dir="rtl"' if runs_left(language) else "")  # noqa: S704 - a fixed word
+    return Markup(' lang="{}"').format(language) + turned
 
 
 def text_width(template: Template) -> float:
@@ -191,8 +191,10 @@ class _Renderer:
             parts.append(self.block(block, level))
         return _joined(parts)
 
-    def block(self, block: n.Block, level: int) -> Markup:  # noqa: C901 - one case a node
+    def block(self, block: n.Block, level: int) -> Markup:  # noqa: C901, PLR0912 - one case a node
         match block:
+            case n.Contents():
+                return self._contents(block)
             case n.Heading():
                 return self._heading(block)
             case n.Paragraph():
@@ -223,6 +225,17 @@ class _Renderer:
             heading.level, heading.anchor, self.inlines(heading.content)
         )
 
+    def _contents(self, contents: n.Contents) -> Markup:
+        entries = (
+            Markup('<li class="level-{}"><a href="#{}">{}</a></li>\n').format(
+                entry.level, entry.anchor, entry.words
+            )
+            for entry in contents.entries
+        )
+        return Markup('<nav class="contents">\n<h2>{}</h2>\n<ul>\n{}</ul>\n</nav>\n').format(
+            contents.title, _joined(entries)
+        )
+
     def _paragraph(self, paragraph: n.Paragraph) -> Markup:
         role = "" if paragraph.role == "body" else paragraph.role
         numbered = paragraph.number is not None
@@ -243,9 +256,18 @@ class _Renderer:
 
     def _quotation(self, block: n.BlockQuotation) -> Markup:
         quoted = _joined(self._role("", one) for one in block.paragraphs)
+        long = sum(len(plain(one)) for one in block.paragraphs) > _MOST_ON_ONE_PAGE
         attribution = self._role("attribution", block.attribution)
         return Markup("<div{}>\n<blockquote>\n{}</blockquote>\n{}</div>\n").format(
-            _classes("quotation", block.voice, "reply" if block.reply else ""), quoted, attribution
+            _classes(
+                "quotation",
+                block.voice,
+                "reply" if block.reply else "",
+                "pull" if block.pull and not long else "",
+                "long" if long else "",
+            ),
+            quoted,
+            attribution,
         )
 
     def _figures(self, panel: n.FigurePanel) -> Markup:

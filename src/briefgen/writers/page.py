@@ -166,7 +166,9 @@ def css_string(words: str) -> str:
 def _stack(role: str, template: Template) -> str:
     """The role's family, then the other one for characters it lacks, then what readers have."""
     own = template.fonts[role]
-    others = [font.family for name, font in template.fonts.items() if name != role]
+    # The two main roles serve each other first: a script's own font may hold a few Latin signs.
+    roles = sorted(template.fonts, key=lambda name: (name not in _GENERIC, name))
+    others = [template.fonts[name].family for name in roles if name != role]
     families = dict.fromkeys([own.family, *others, own.word])
     named = (css_string(family) for family in families)
     return ", ".join([*named, _GENERIC.get(role, "sans-serif")])

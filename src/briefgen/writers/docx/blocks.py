@@ -10,11 +10,13 @@ from briefgen.document.nodes import (
     Blocks,
     Card,
     Chart,
+    Contents,
     FigureCell,
     FigurePanel,
     Heading,
     Image,
     Inlines,
+    Link,
     ListBlock,
     Panel,
     Paragraph,
@@ -104,8 +106,10 @@ class BlockWriter:
             written += self._block(block, where)
         return written
 
-    def _block(self, block: Block, place: Surroundings) -> Iterable[Element]:  # noqa: C901 - a case a node
+    def _block(self, block: Block, place: Surroundings) -> Iterable[Element]:  # noqa: C901, PLR0912 - a case a node
         match block:
+            case Contents():
+                return self._contents(block, place)
             case Heading():
                 return (self._heading(block, place),)
             case Paragraph():
@@ -174,6 +178,13 @@ class BlockWriter:
     def _heading(self, node: Heading, place: Surroundings) -> Element:
         content = self.marks.anchor(node.anchor, self.inlines.write(node.content))
         return self._set(f"heading {node.level}", content, place)
+
+    def _contents(self, node: Contents, place: Surroundings) -> Iterable[Element]:
+        """Links to the headings; Word would have to be asked for their page numbers."""
+        yield self._set("TOC Heading", self.inlines.write((Text(node.title),)), place)
+        for entry in node.entries:
+            words = (Link(f"#{entry.anchor}", (Text(entry.words),)),)
+            yield self._set(f"toc {entry.level - 1}", self.inlines.write(words), place)
 
     # --- lists -------------------------------------------------------------------------------
 

@@ -140,6 +140,12 @@ def _lists(tokens: Tokens) -> Iterator[StyleSpec]:
     for name in ("List Bullet", "List Number", "List Continue"):
         yield StyleSpec(name, paragraph=entry, priority=15)
     yield StyleSpec("Numbered Paragraph", priority=15)
+    look = ParagraphLook(keep_next=True, keep_lines=True, before=0, after=4, line=1)
+    run = _heading_run(tokens, "h3", tokens.colour("accent"))
+    yield StyleSpec("TOC Heading", paragraph=look, run=run, priority=39)
+    for level in (1, 2):
+        line = ParagraphLook(after=2, line=1.1, left=STEP * (level - 1))
+        yield StyleSpec(f"toc {level}", paragraph=line, priority=39)
     yield StyleSpec(
         "Source Entry",
         paragraph=ParagraphLook(keep_lines=True, after=4, line=1.12, left=STEP, hanging=STEP),

@@ -6,8 +6,8 @@ Word calls a file with children in another order unreadable (CT_PPrBase, CT_RPr)
 from dataclasses import dataclass, replace
 
 from briefgen.writers.docx.oxml import Element, el, val
+from briefgen.writers.languages import runs_left
 
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 EAST_ASIAN = frozenset({"ja", "ko", "zh"})
 TWIPS_PER_POINT = 20
 
@@ -145,7 +145,7 @@ class RunLook:
             *((val("w:sz", half_points), val("w:szCs", half_points)) if half_points else ()),
             val("w:u", "single") if self.underline else None,
             val("w:vertAlign", "superscript") if self.raised else None,
-            el("w:rtl") if self.language and _primary(self.language) in RIGHT_TO_LEFT else None,
+            el("w:rtl") if self.language and runs_left(self.language) else None,
             language(self.language) if self.language else None,
         )
 
@@ -173,7 +173,7 @@ def language(tag: str) -> Element:
     """``w:lang`` with the tag where Word looks for it in that script (17.3.2.20)."""
     primary = _primary(tag)
     attribute = "w:val"
-    if primary in RIGHT_TO_LEFT:
+    if runs_left(tag):
         attribute = "w:bidi"
     if primary in EAST_ASIAN:
         attribute = "w:eastAsia"

@@ -8,9 +8,10 @@ the hyphen that WeasyPrint puts in; a hyphen of the source's (U+002D) stays.
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from briefgen.writers.languages import runs_left
 from briefgen.writers.model import Reading
 
 ADDED_NUMBER: Final = "added-number"
@@ -43,9 +44,12 @@ class _Piece:
     """Text drawn at a place on its page (points, from the bottom left)."""
 
     words: str
+    """As drawn, from left to right."""
     x: float
     y: float
     page: int
+    turned: bool = False
+    """Whether it stands in a passage whose language runs from right to left."""
 
 
 _Pieces = Mapping[tuple[int, int], Sequence[_Piece]]
@@ -99,6 +103,9 @@ class _Walk:
     notes: list[str] = field(default_factory=list)
     line: list[_Piece] = field(default_factory=list)
 
+    turned: bool = False
+    """Whether the tag that is being read is in a language that runs from right to left."""
+
     def children(self, tag: Any, page: int, depth: int) -> None:
         """Everything below a tag."""
         import pikepdf  # noqa: PLC0415 - see read_structure
@@ -110,13 +117,13 @@ class _Walk:
             if isinstance(kid, pikepdf.Dictionary):
                 self._tag(kid, page, depth)
             else:
-                self.line += self.pieces.get((page, int(kid)), ())
+                self._take(page, int(kid))
 
     def _tag(self, tag: Any, page: int, depth: int) -> None:
         if "/Pg" in tag:
             page = self.pages.get(tag["/Pg"].objgen, page)
         if str(tag.get("/Type", "")) == "/MCR":
-            self.line += self.pieces.get((page, int(tag["/MCID"])), ())
+            self._take(page, int(tag["/MCID"]))
         role = str(tag.get("/S", ""))
         if not role or role in _LEFT_OUT or str(tag.get("/T", "")) == ADDED_NUMBER:
             return
@@ -125,9 +132,18 @@ class _Walk:
             return
         if role in _BLOCKS:
             self.end_paragraph()
+        outer = self.turned
+        if "/Lang" in tag:
+            self.turned = runs_left(str(tag["/Lang"]))
         self.children(tag, page, depth + 1)
+        self.turned = outer
         if role in _BLOCKS:
             self.end_paragraph()
+
+    def _take(self, page: int, number: int) -> None:
+        """The text of one marked part of a page."""
+        pieces = self.pieces.get((page, number), ())
+        self.line += [replace(one, turned=True) for one in pieces] if self.turned else pieces
 
     def _note(self, tag: Any, page: int, depth: int) -> None:
         """A note stands in the middle of the paragraph that calls it, which goes on after it."""
@@ -150,12 +166,28 @@ class _Walk:
 def _joined(pieces: Sequence[_Piece]) -> str:
     text = ""
     before: _Piece | None = None
-    for piece in pieces:
-        if before is not None and _starts_line(before, piece):
+    for run in _runs(pieces):
+        if before is not None and _starts_line(before, run[0]):
             text = text.removesuffix(_HYPHEN) if text.endswith(_HYPHEN) else f"{text} "
-        text += piece.words
-        before = piece
+        text += reading_order("".join(one.words for one in run))
+        before = run[-1]
     return text
+
+
+def _runs(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+    """The pieces one by one, but those of one line from right to left together.
+
+    Such a line is drawn from left to right in as many pieces as it needs fonts: its full stop first.
+    """
+    run: list[_Piece] = []
+    for piece in pieces:
+        goes_on = run and run[-1].turned and piece.turned and not _starts_line(run[-1], piece)
+        if run and not goes_on:
+            yield run
+            run = []
+        run.append(piece)
+    if run:
+        yield run
 
 
 def _starts_line(before: _Piece, piece: _Piece) -> bool:
@@ -218,7 +250,7 @@ def _piece(textstate: Any, seq: Any, ctm: Any, page: int) -> _Piece:
     from pdfminer.utils import mult_matrix  # noqa: PLC0415 - see read_structure
 
     matrix = mult_matrix(textstate.matrix, ctm)
-    return _Piece(reading_order("".join(_letters(textstate.font, seq))), matrix[4], matrix[5], page)
+    return _Piece("".join(_letters(textstate.font, seq)), matrix[4], matrix[5], page)
 
 
 def _letters(font: Any, seq: Any) -> Iterator[str]:
