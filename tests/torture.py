@@ -76,7 +76,7 @@ def _english_evidence(counted: list[str]) -> dict:
 
 
 def _brief() -> dict:
-    notes = " ".join(f"So {letter(n)} [@review, p. {n}]." for n in range(1, NOTES + 1))
+    notes = " ".join(f"{letter(n)} [@review, p. {n}]." for n in range(1, NOTES + 1))
     rows = [
         [f"Row {n}", f"{n * 1000:,}", "words that fill the cell and run over its end"]
         for n in range(1, 31)
