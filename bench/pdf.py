@@ -463,6 +463,8 @@ def same_pages(runs: Mapping[str, Sequence[Run]], about: int) -> int:
 def main() -> None:
     """All groups."""
     os.environ["PYTHONPATH"] = str(ROOT / "src")
+    # Compiled modules stay on disk, as they do for anybody who runs a program twice.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # The fonts of briefgen's and no others, on either side, whatever the machine has.
     os.environ["FONTCONFIG_FILE"] = str(FONTS_CONF)
     with tempfile.TemporaryDirectory() as folder:
