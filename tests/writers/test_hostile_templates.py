@@ -27,11 +27,12 @@ from briefgen.writers.child.message import answer, read_answer, read_request, re
 from briefgen.writers.filling import fill_page
 from briefgen.writers.html import read_html, write_html
 from briefgen.writers.limits import NO_MEMORY, Limits
-from briefgen.writers.making import Work, make, make_of_stranger
+from briefgen.writers.making import make, make_of_stranger
 from briefgen.writers.markup import render_fragments
 from briefgen.writers.model import Written
 from briefgen.writers.page import unfilled_page
 from briefgen.writers.pdf import read_pdf, write_pdf
+from briefgen.writers.work import Work
 from sample import every_node
 
 SECRET = "tide-of-forty-two-herons"

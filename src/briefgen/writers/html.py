@@ -11,10 +11,10 @@ from briefgen.templates.model import Template
 from briefgen.writers.child import finish
 from briefgen.writers.images import ImageError
 from briefgen.writers.limits import LIMITS, Limits
-from briefgen.writers.making import Work
 from briefgen.writers.markup import ADDED, render_fragments
 from briefgen.writers.model import Reading, Written
 from briefgen.writers.page import LEDGER_ID, ledger_of_script, unfilled_page
+from briefgen.writers.work import Work
 
 
 def write_html(

@@ -1,32 +1,12 @@
 """What is left to do once the page is known: fill it in and, for a PDF, print it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from briefgen.templates.loading import TemplateError
 from briefgen.writers.closed import head_findings, outside_findings
-from briefgen.writers.filling import MOST_CHARACTERS, Page, fill_page
+from briefgen.writers.filling import MOST_CHARACTERS, fill_page
 from briefgen.writers.model import Written
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """What a PDF needs beside the filled page."""
-
-    date: str
-    """ISO 8601 day: the only date that the file knows."""
-    ledger: bytes
-    folders: tuple[str, ...]
-    """The only folders whose files the page may use."""
-    link_texts: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A page, and how to print it where a PDF is wanted; plain values only."""
-
-    page: Page
-    printing: Printing | None = None
+from briefgen.writers.work import Work
 
 
 def make(work: Work) -> Written:

@@ -4,8 +4,9 @@ from briefgen.project import packaged
 from briefgen.templates.model import Template
 from briefgen.writers.child.run import finish_apart
 from briefgen.writers.limits import Limits
-from briefgen.writers.making import Work, make
+from briefgen.writers.making import make
 from briefgen.writers.model import Written
+from briefgen.writers.work import Work
 
 
 def finish(work: Work, template: Template, limits: Limits) -> Written:

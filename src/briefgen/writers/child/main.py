@@ -6,7 +6,8 @@ from pathlib import Path
 from briefgen.writers.child.message import answer, read_request
 from briefgen.writers.child.run import ANSWER, FILLED
 from briefgen.writers.limits import NO_MEMORY, NO_ROOM, Limits, hold_to
-from briefgen.writers.making import Work, make_of_stranger
+from briefgen.writers.making import make_of_stranger
+from briefgen.writers.work import Work
 
 
 def main() -> int:

@@ -15,8 +15,8 @@ from briefgen.document.nodes import Meta
 from briefgen.findings import CODES, Finding, Place, Severity
 from briefgen.writers.filling import Page, Sheet
 from briefgen.writers.limits import Limits
-from briefgen.writers.making import Printing, Work
 from briefgen.writers.model import Written
+from briefgen.writers.work import Printing, Work
 
 _MOST_FINDINGS: Final = 200
 _LONGEST: Final = 2000

@@ -12,8 +12,8 @@ from typing import Final
 from briefgen.findings import Finding, Place, finding
 from briefgen.writers.child.message import read_answer, request
 from briefgen.writers.limits import NO_MEMORY, NO_ROOM, Limits
-from briefgen.writers.making import Work
 from briefgen.writers.model import Written
+from briefgen.writers.work import Work
 
 REQUEST: Final = "request"
 ANSWER: Final = "answer"

@@ -13,10 +13,10 @@ from typing import Any, Final
 
 from briefgen.findings import Finding, finding
 from briefgen.writers.filling import Page
-from briefgen.writers.making import Printing
 from briefgen.writers.model import Written
 from briefgen.writers.pdf.said import said_findings
 from briefgen.writers.pdf.structure import LEDGER_NAME
+from briefgen.writers.work import Printing
 
 FONTS_CONF: Final = Path(__file__).with_name("fonts.conf")
 _VARIANT: Final = "pdf/a-3a"

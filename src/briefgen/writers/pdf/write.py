@@ -5,11 +5,11 @@ from briefgen.templates.model import Template
 from briefgen.writers.child import finish
 from briefgen.writers.images import ImageError
 from briefgen.writers.limits import LIMITS, Limits
-from briefgen.writers.making import Printing, Work
 from briefgen.writers.markup import NotesAt, render_fragments
 from briefgen.writers.model import Written
 from briefgen.writers.page import unfilled_page
 from briefgen.writers.pdf.links import link_texts
+from briefgen.writers.work import Printing, Work
 
 
 def write_pdf(
