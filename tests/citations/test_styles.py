@@ -203,7 +203,7 @@ def test_mcgill_speaks_the_language_of_the_brief():
 
 
 def test_without_pandoc_one_command_is_named_and_the_house_style_needs_none(monkeypatch):
-    monkeypatch.setattr(choosing, "pandoc_path", lambda: None)
+    monkeypatch.setattr(pandoc, "pandoc_path", lambda: None)
     engine, report = found("oscola")
     assert engine is None
     assert codes(report) == ["BG406"]

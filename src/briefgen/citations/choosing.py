@@ -5,9 +5,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.citations.csl.engine import CslEngine
-from briefgen.citations.csl.pandoc import pandoc_path
-from briefgen.citations.csl.styles import StyleError, bundled, find_style
 from briefgen.citations.engine import Engine
 from briefgen.citations.house.engine import HouseEngine
 from briefgen.findings import Place, Report, finding
@@ -18,6 +15,8 @@ HOUSE = "house"
 
 def described_styles() -> dict[str, str]:
     """Every style that comes with briefgen, and what it is."""
+    from briefgen.citations.csl.styles import bundled  # noqa: PLC0415 - only other styles need it
+
     house = "short notes, everything else in the list of sources; English and French"
     return {HOUSE: house, **{key: one.name for key, one in bundled().items()}}
 
@@ -50,16 +49,19 @@ def find_engine(
     """
     if name == HOUSE:
         return HouseEngine()
+    from briefgen.citations.csl import pandoc, styles  # noqa: PLC0415 - only other styles need it
+    from briefgen.citations.csl.engine import CslEngine  # noqa: PLC0415 - same
+
     try:
-        style = find_style(name, language, folders, root, place)
-    except StyleError as error:
+        style = styles.find_style(name, language, folders, root, place)
+    except styles.StyleError as error:
         report.add(error.finding)
         return None
     if style is None:
         report.add(finding("BG401", f"there is no citation style '{name}'", place,
                            help=suggestion(name, list(described_styles()))))  # fmt: skip
         return None
-    if pandoc_path() is None:
+    if pandoc.pandoc_path() is None:
         report.add(finding("BG406", f"the style '{name}' needs pandoc, which is not installed", place,
                            help=f"run: {install_command()}\nor use `citations: {{style: house}}`, which needs nothing"))  # fmt: skip
         return None

@@ -1,6 +1,7 @@
 """The command line: arguments in, findings out, an exit code at the end."""
 
 import difflib
+import gc
 import importlib
 import sys
 from collections.abc import Mapping
@@ -76,6 +77,8 @@ def group() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run briefgen and leave with its exit code; the only place that prints an error."""
+    # A short life makes little garbage: looking for it costs a tenth of a build's time.
+    gc.disable()
     sys.exit(run(arguments))
 
 

@@ -1,5 +1,6 @@
 """``briefgen build``: make the files of briefs."""
 
+import gc
 from collections import Counter
 from pathlib import Path
 
@@ -92,7 +93,10 @@ def command(
     if shared.has_errors:
         return shared.exit_code()
     target = out or project.out
-    outcomes = [_build_one(workspace, path, options, target) for path in paths]
+    outcomes = []
+    for path in paths:
+        outcomes.append(_build_one(workspace, path, options, target))
+        gc.collect()  # see cli.main: a brief's pages are all the garbage that there is
     if any(outcome.written for outcome in outcomes):
         extend_lock(workspace)
     return _leave([shared, *(outcome.report for outcome in outcomes)], strict=strict)

@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from briefgen.brief.model import Brief
+from briefgen.records.describing import described
 from briefgen.saving import save
 
 
 def schema_text() -> str:
     """The JSON Schema (2020-12) of a brief."""
-    schema = Brief.model_json_schema(by_alias=True)
+    schema = described(Brief.model_json_schema(by_alias=True), Brief)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 

@@ -103,18 +103,25 @@ def fold(text: str, corrections: Sequence[CorrectionRecord] = ()) -> Folded:
         starts.extend([start] * len(folded))
         ends.extend([end] * len(folded))
 
+    def keep(start: int, end: int) -> None:
+        starts.extend(range(start, end))
+        ends.extend(range(start + 1, end + 1))
+
     for start, end, now in _pieces(text, corrections):
         if now is not None:
             for character, at, until in align_correction(text[start:end], now):
                 put(fold(character).text, start + at, start + until)
             continue
+        # Most characters stay one for one: their offsets are written a whole run at a time.
+        begun = start
         for piece, at, until in _fold_piece(text, start, end):
             if len(piece) == until - at:
                 words.append(piece)
-                starts.extend(range(at, until))
-                ends.extend(range(at + 1, until + 1))
-            else:
-                put(piece, at, until)
+                continue
+            keep(begun, at)
+            put(piece, at, until)
+            begun = until
+        keep(begun, end)
     return Folded("".join(words), starts, ends)
 
 
@@ -159,9 +166,7 @@ def _fold_piece(text: str, start: int, end: int) -> Iterator[tuple[str, int, int
         at, until = match.span()
         if at > position:
             yield text[position:at], position, at
-        folded = _folded(match)
-        if folded:
-            yield folded, at, until
+        yield _folded(match), at, until
         position = until
     if position < end:
         yield text[position:end], position, end
@@ -184,4 +189,4 @@ def _folded(match: re.Match[str]) -> str:
 
 def fold_words(words: str) -> str:
     """What a person typed or pasted, folded, without white space around it."""
-    return fold(words.strip()).text
+    return _SPECIAL.sub(_folded, words.strip())

@@ -1,7 +1,8 @@
 """From the document tree to safe HTML fragments; HTML and PDF share every word of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, Literal, assert_never
 
 from markupsafe import Markup, escape
@@ -26,6 +27,10 @@ _SAFE_LINKS: Final = ("https://", "http://", "mailto:", "#")
 _PAPER_WIDTH: Final = {"A4": 210.0, "letter": 215.9}
 _PIXELS_A_MM: Final = 96 / 25.4
 _ROW_OF_CELLS: Final = 4
+_MOST_ROWS_ON_ONE_PAGE: Final = 12
+"""Rows of a table from which on it may go over to the next page."""
+_LED_TO: Final = (n.BlockQuotation, n.FigurePanel, n.ListBlock, n.Table)
+"""Blocks to which the paragraph before them leads; it stays with them."""
 _MOST_ON_ONE_PAGE: Final = 1500
 """Characters of a quotation beyond which it may go over to the next page."""
 _LAST_LEVEL: Final = 6
@@ -185,10 +190,13 @@ class _Renderer:
     def blocks(self, blocks: Iterable[n.Block], level: int) -> Markup:
         """Blocks below a heading of the level; a heading among them changes it."""
         parts: list[Markup] = []
-        for block in blocks:
+        for block, after in _with_next(blocks):
             if isinstance(block, n.Heading):
                 level = block.level
-            parts.append(self.block(block, level))
+            if isinstance(block, n.Paragraph) and isinstance(after, _LED_TO):
+                parts.append(self._paragraph(block, leads=True))
+            else:
+                parts.append(self.block(block, level))
         return _joined(parts)
 
     def block(self, block: n.Block, level: int) -> Markup:  # noqa: C901, PLR0912 - one case a node
@@ -236,12 +244,14 @@ class _Renderer:
             contents.title, _joined(entries)
         )
 
-    def _paragraph(self, paragraph: n.Paragraph) -> Markup:
+    def _paragraph(self, paragraph: n.Paragraph, *, leads: bool = False) -> Markup:
         role = "" if paragraph.role == "body" else paragraph.role
         numbered = paragraph.number is not None
         ordinal = _ordinal(f"{paragraph.number}.") if numbered else Markup("")
         return Markup("<p{}>{}{}</p>\n").format(
-            _classes(role, "numbered" if numbered else ""), ordinal, self.inlines(paragraph.content)
+            _classes(role, "numbered" if numbered else "", "leads" if leads else ""),
+            ordinal,
+            self.inlines(paragraph.content),
         )
 
     def _role(self, role: str, content: n.Inlines) -> Markup:
@@ -298,10 +308,11 @@ class _Renderer:
             for cell, numeric in zip(table.header, table.numeric, strict=True)
         )
         rows = _joined(self._row(table, row) for row in table.rows)
+        long = len(table.rows) >= _MOST_ROWS_ON_ONE_PAGE
         return Markup(
-            '<table class="columns-{}">\n{}<thead>\n<tr>{}</tr>\n</thead>\n'
+            '<table class="columns-{}{}">\n{}<thead>\n<tr>{}</tr>\n</thead>\n'
             "<tbody>\n{}</tbody>\n</table>\n"
-        ).format(len(table.header), caption, header, rows)
+        ).format(len(table.header), " long" if long else "", caption, header, rows)
 
     def _row(self, table: n.Table, row: Sequence[n.Inlines]) -> Markup:
         cells: list[Markup] = []
@@ -362,6 +373,11 @@ class _Renderer:
         return Markup('<div class="sources">\n{}<ul>\n{}</ul>\n</div>\n').format(
             head, _joined(items)
         )
+
+
+def _with_next(blocks: Iterable[n.Block]) -> Iterator[tuple[n.Block, n.Block | None]]:
+    """Each block, and the one that follows it."""
+    yield from pairwise([*blocks, None])
 
 
 def _segment(segment: Segment) -> Markup:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from markupsafe import Markup
@@ -30,6 +30,11 @@ _CLOSED: Final = Markup(
 )
 """No script runs and nothing is loaded (CSP level 3), whatever a template holds; the ledger is data."""
 _GENERIC: Final = {"body": "serif", "heading": "sans-serif"}
+_DECLARED: Final = re.compile(r"--([a-z][a-z0-9-]*)\s*:")
+_USED: Final = re.compile(r"var\(\s*--([a-z][a-z0-9-]*)\s*\)")
+_SCREEN: Final = re.compile(r"@media\s+screen\s*\{")
+_BRACE: Final = re.compile(r"""[{}]|/\*.*?\*/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.DOTALL)
+"""Braces, and the comments and strings in which a brace means nothing."""
 _LESS_THAN: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\u003C")
 
 
@@ -95,9 +100,13 @@ def _style(meta: Meta, template: Template, medium: Medium) -> tuple[Markup, tupl
     Also says at which line of the element each sheet begins.
     """
     faces = "".join(_faces(template)) if medium == "print" else ""
-    before = faces + _tokens(meta, template)
+    tokens = _tokens(meta, template)
+    styles = "\n".join(template.styles)
+    if medium == "print":
+        styles, tokens = _settled(_without_screen(styles), tokens)
+    before = faces + _root(tokens)
     paper = f"@page {{ size: {_PAPER[template.paper]}; {_NOTE_ROOM} }}\n"
-    css = before + "\n".join(template.styles) + "\n" + paper
+    css = before + styles + "\n" + paper
     sheets = tuple(_sheets(template, before.count("\n") + 2))
     return Markup("<style>\n{}</style>\n").format(Markup(css.replace("</", "<\\/"))), sheets  # noqa: S704 - a style sheet is not text; it cannot end its own element
 
@@ -138,15 +147,52 @@ def ledger_of_script(content: str) -> bytes:
 # --- tokens ----------------------------------------------------------------------------------
 
 
-def _tokens(meta: Meta, template: Template) -> str:
-    pairs = [
+def _tokens(meta: Meta, template: Template) -> dict[str, str]:
+    pairs = (
         *((f"colour-{name}", value) for name, value in template.colours.items()),
         *((f"size-{name}", f"{value:g}pt") for name, value in template.sizes.items()),
         *((name, f"{value:g}mm") for name, value in template.lengths.items()),
         *((f"font-{role}", _stack(role, template)) for role in template.fonts),
         *_words(meta),
-    ]
-    return ":root {\n" + "".join(f"  --{name}: {value};\n" for name, value in pairs) + "}\n"
+    )
+    return dict(pairs)
+
+
+def _root(tokens: Mapping[str, str]) -> str:
+    return (
+        ":root {\n" + "".join(f"  --{name}: {value};\n" for name, value in tokens.items()) + "}\n"
+    )
+
+
+def _settled(styles: str, tokens: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Tokens in place of the variables that no sheet sets itself, and the tokens that are left.
+
+    WeasyPrint solves a variable again for each element that uses it.
+    """
+    own = set(_DECLARED.findall(styles))
+    plain = {name: value for name, value in tokens.items() if name not in own}
+    settled = _USED.sub(lambda found: plain.get(found[1], found[0]), styles)
+    return settled, {name: value for name, value in tokens.items() if name not in plain}
+
+
+def _without_screen(styles: str) -> str:
+    """The sheets without what they say for a screen; every other line stays where it was."""
+    kept = ""
+    while (start := _SCREEN.search(styles)) is not None:
+        end = _end_of_block(styles, start.end())
+        kept += styles[: start.start()] + "\n" * styles.count("\n", start.start(), end)
+        styles = styles[end:]
+    return kept + styles
+
+
+def _end_of_block(styles: str, position: int) -> int:
+    """Behind the brace that closes the block which is open at a position."""
+    depth = 1
+    for found in _BRACE.finditer(styles, position):
+        depth += {"{": 1, "}": -1}.get(found.group(), 0)
+        if not depth:
+            return found.end()
+    return len(styles)
 
 
 def _words(meta: Meta) -> Iterator[tuple[str, str]]:
