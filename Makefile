@@ -58,6 +58,7 @@ gallery: dev ## draw the pages that the README shows into docs/
 
 bench: dev ## measure how long checking and building take
 	$(RUN)python bench/run.py
+	$(RUN)python bench/pdf.py
 
 wheel: dev ## build the source archive and, from it, the wheel into dist/
 	rm -rf dist

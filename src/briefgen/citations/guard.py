@@ -215,7 +215,7 @@ def _day_patterns(year: int, month: int, day: int, language: str) -> Iterator[re
 @cache
 def _months(month: int, language: str) -> tuple[str, ...]:
     """The month's names, whole and short, in the document's language and those of the styles."""
-    locales = dict.fromkeys((language.replace("-", "_"), "en", "en_GB", "fr", "fr_CA"))
+    locales = dict.fromkeys((language.replace("-", "_"), "en", "fr"))
     return tuple(
         dict.fromkeys(
             get_month_names(width, context, locale=locale)[month].rstrip(".")
