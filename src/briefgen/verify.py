@@ -60,6 +60,8 @@ def _evidence(
     printed, tag = str(item["printed"]), str(item["tag"])
     what = "quotation" if item["kind"] == "excerpt" else "number"
     marked = reading.markers.get(tag)
+    if marked is None and reading.lost_marker:
+        marked = reading.lost_marker(tag) or None
     if marked is not None and plain(printed) not in {plain(one) for one in marked}:
         yield finding(
             "BG701", f"the {what} '{item['id']}' was altered", Place(name),

@@ -38,6 +38,10 @@ class Reading:
     """Whether hyphens that the layout put in look like those of the text (a template that hyphenates)."""
     thorough: "Callable[[], Reading] | None" = None
     """A slower, more exact reading of the same file, where the format has one."""
+    bookmarked: frozenset[str] = frozenset()
+    """Tags whose marker is gone, and whose words a weaker mark of the format gave."""
+    lost_marker: Callable[[str], tuple[str, ...]] | None = field(default=None, compare=False)
+    """What stands in the marks of a tag that the file itself no longer names, if anything does."""
 
 
 Writer = Callable[[Document, Template, bytes], Written]

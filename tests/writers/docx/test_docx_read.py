@@ -1,9 +1,14 @@
 """What a Word file says: the final view, whatever a person or a program did to it."""
 
-import pytest
-from docx_support import changed, paragraph, says, word_file
+from dataclasses import replace
 
-from briefgen.writers.docx import read_docx
+import pytest
+from docx_support import changed, evidence, paragraph, part, says, word_file
+
+from briefgen.document import nodes as n
+from briefgen.document.ledger import embedded_ledger
+from briefgen.writers.docx import read_docx, write_docx
+from briefgen.writers.docx.names import evidence_bookmark
 
 
 def read(body: str, **parts: str) -> tuple[str, ...]:
@@ -82,6 +87,73 @@ def test_a_copied_control_gives_its_tag_two_texts():
     )
     reading = read_docx(word_file(paragraph(control, control)))
     assert reading.markers == {"bg:a/1": ("x", "x")}
+
+
+def bookmark(tag: str, *runs: str, identifier: int = 1) -> str:
+    start = f"<w:bookmarkStart w:id='{identifier}' w:name='{evidence_bookmark(tag)}'/>"
+    return f"{start}{''.join(runs)}<w:bookmarkEnd w:id='{identifier}'/>"
+
+
+def lost(body: str, tag: str = "bg:a/1") -> tuple[str, ...]:
+    found = read_docx(word_file(body)).lost_marker
+    assert found is not None
+    return found(tag)
+
+
+def test_without_controls_the_bookmarks_give_the_evidence(sample, content):
+    spans = list(evidence(sample))
+    edited = content
+    for _ in spans:
+        edited = changed(edited, "word/document.xml", '<w:tag w:val="bg:', '<w:tag w:val="other:')
+    reading = read_docx(edited)
+    assert reading.markers == {span.marker.tag: (span.printed,) for span in spans}
+    assert reading.bookmarked == {span.marker.tag for span in spans}
+    assert read_docx(content).bookmarked == frozenset()
+
+
+def test_the_evidence_of_a_ledger_from_outside_is_found_by_its_bookmark():
+    body = paragraph(says("a "), bookmark("bg:a/1", says("x "), says("y")), says(" b"))
+    assert read_docx(word_file(body)).markers == {}
+    assert lost(body) == ("x y",)
+    assert lost(body, "bg:b/1") == ()
+
+
+def test_a_bookmark_over_a_new_paragraph_holds_the_words_of_both():
+    start, _, end = bookmark("bg:a/1", "|").partition("|")
+    first, second = says("before ") + start + says("one"), says("two") + end + says(" after")
+    assert lost(paragraph(first) + paragraph(second)) == ("one\ntwo",)
+
+
+def test_a_bookmark_that_libreoffice_began_twice_begins_where_it_first_did():
+    start, _, end = bookmark("bg:a/1", "|").partition("|")
+    body = paragraph(start, says("one")) + paragraph(start, says("two"), end)
+    assert lost(body) == ("one\ntwo",)
+
+
+def test_a_bookmark_whose_end_stands_in_a_deletion_is_read():
+    start, _, end = bookmark("bg:a/1", "|").partition("|")
+    gone = f"<w:del><w:r><w:delText>old</w:delText></w:r>{end}</w:del>"
+    assert lost(paragraph(start, says("new "), gone, says("rest"))) == ("new ",)
+
+
+def test_an_empty_bookmark_is_no_mark():
+    assert lost(paragraph(bookmark("bg:a/1"), says("moved here"))) == ()
+
+
+def test_a_tag_that_word_would_cut_is_whole_again(sample, template):
+    span = next(evidence(sample))
+    long = replace(span, marker=replace(span.marker, evidence="x" * 80))
+    document = replace(sample, body=(n.Paragraph((long,)),))
+    content = write_docx(document, template, embedded_ledger(document)).content
+    assert read_docx(content).markers == {long.marker.tag: (long.printed,)}
+
+
+def test_an_evidence_list_that_was_altered_is_refused(content):
+    item = part(content, "customXml/item1.xml")
+    start = item.text[:8]
+    altered = changed(content, "customXml/item1.xml", start, "e" + start[1:8][::-1])
+    with pytest.raises(ValueError, match="evidence list"):
+        read_docx(altered)
 
 
 def test_a_placeholder_is_not_what_the_document_says():

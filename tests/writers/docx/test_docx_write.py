@@ -1,5 +1,6 @@
 """What a Word file that we wrote holds: every word, marked evidence, real notes, nothing else."""
 
+import hashlib
 import io
 import os
 import struct
@@ -98,9 +99,10 @@ def test_emphasis_added_is_italic_within_the_control(content):
     assert "of them ours" in [text_of(run) for run in slanted]
 
 
-def test_digests_stand_in_the_document_properties(sample, content):
+def test_digests_stand_in_the_document_properties(sample, content, ledger):
     properties = {one.get("name"): one[0].text for one in part(content, "docProps/custom.xml")}
-    assert properties == {span.marker.tag: digest(span.printed) for span in evidence(sample)}
+    digests = {span.marker.tag: digest(span.printed) for span in evidence(sample)}
+    assert properties == digests | {"bg:ledger": hashlib.sha256(ledger).hexdigest()}
 
 
 def test_the_same_evidence_twice_gets_names_of_its_own(sample, template):

@@ -12,11 +12,14 @@ _UNFIT = re.compile(r"[^A-Za-z0-9]+")
 _SLUG_LENGTH = 26
 MAX_ID = 0x7FFFFFFF
 TAG_PREFIX = "bg:"
+BOOKMARK_PREFIX = "bg_"
+LEDGER_PROPERTY = "bg:ledger"
+"""The document property with the digest of the embedded evidence list; no tag lacks a slash."""
 
 
 def evidence_bookmark(tag: str) -> str:
     """The bookmark around the evidence with this tag: a letter first, 40 characters at most."""
-    return _named("bg_", tag.removeprefix(TAG_PREFIX), tag)
+    return _named(BOOKMARK_PREFIX, tag.removeprefix(TAG_PREFIX), tag)
 
 
 def anchor_bookmark(anchor: str) -> str:

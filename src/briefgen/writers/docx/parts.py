@@ -1,5 +1,6 @@
 """Parts and relationships that python-docx has no words for: notes, links, custom data."""
 
+import hashlib
 from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any
@@ -97,6 +98,11 @@ class LinkTargets:
         while f"rId{self._last}" in self._rels:
             self._last += 1
         return f"rId{self._last}"
+
+
+def ledger_digest(ledger: bytes) -> str:
+    """SHA-256 of the evidence list, in hexadecimal, as it stands in the document properties."""
+    return hashlib.sha256(ledger).hexdigest()
 
 
 def embed_ledger(document: WordDocument, ledger: bytes) -> None:

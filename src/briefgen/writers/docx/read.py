@@ -7,11 +7,11 @@ import zipfile
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
-from briefgen.writers.docx.names import TAG_PREFIX
+from briefgen.writers.docx.found import known_tags, marked
+from briefgen.writers.docx.names import LEDGER_PROPERTY
 from briefgen.writers.docx.oxml import Element, qn
-from briefgen.writers.docx.parts import LEDGER_NAMESPACE
+from briefgen.writers.docx.parts import LEDGER_NAMESPACE, PROPERTIES, ledger_digest
 from briefgen.writers.docx.views import Story, StoryReader, parse, texts_of_notes
 from briefgen.writers.model import Reading
 
@@ -32,11 +32,17 @@ def read_docx(content: bytes) -> Reading:
     story = StoryReader().read(_body(package.xml(main)))
     related = package.related(main)
     core = package.related_xml("", "core-properties")
+    properties = _custom_properties(package)
+    ledger = _ledger(package, related, properties.get(LEDGER_PROPERTY))
+    marks = marked(story)
+    markers, bookmarked = marks.by_tag(known_tags(ledger, properties))
     return Reading(
         paragraphs=tuple(text for text in story.paragraphs if text.strip()),
         notes=tuple(_notes(package, related, story)),
-        markers=_markers(story),
-        ledger=_ledger(package, related),
+        markers=markers,
+        bookmarked=bookmarked,
+        lost_marker=marks.words,
+        ledger=ledger,
         title=_dublin_core(core, "title"),
         language=_language(package, related) or _dublin_core(core, "language"),
     )
@@ -118,16 +124,25 @@ def _notes(package: Package, related: list[tuple[str, str]], story: Story) -> It
             yield texts[mark]
 
 
-def _markers(story: Story) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for tag, text in story.controls:
-        if tag.startswith(TAG_PREFIX):
-            found[tag] = (*found.get(tag, ()), text)
-    return MappingProxyType(found)
+def _custom_properties(package: Package) -> Mapping[str, str]:
+    root = package.related_xml("", "custom-properties")
+    properties = () if root is None else root.iter(f"{{{PROPERTIES}}}property")
+    return {one.get("name", ""): "".join(one.itertext()) for one in properties}
 
 
-def _ledger(package: Package, related: list[tuple[str, str]]) -> bytes | None:
-    """The evidence list; None where another program dropped it, which is no damage."""
+def _ledger(package: Package, related: list[tuple[str, str]], sha256: str | None) -> bytes | None:
+    """The evidence list; None where another program dropped it, which is no damage.
+
+    Raises:
+        ValueError: it is not the one that was embedded.
+    """
+    ledger = _embedded(package, related)
+    if ledger is not None and sha256 not in (None, ledger_digest(ledger)):
+        raise ValueError("the evidence list in this Word file was altered")
+    return ledger
+
+
+def _embedded(package: Package, related: list[tuple[str, str]]) -> bytes | None:
     for kind, name in related:
         content = package.files.get(name, b"") if kind == "customXml" else b""
         if LEDGER_NAMESPACE.encode() in content:

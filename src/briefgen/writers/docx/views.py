@@ -55,6 +55,7 @@ STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": NAMESPACES["r"].encode(),
 }
 """Names of ISO 29500 Strict and their Transitional twins."""
+MARK_START, MARK_END = qn("w:bookmarkStart"), qn("w:bookmarkEnd")
 TEXT, PARAGRAPH, CONTROL, BOX = qn("w:t"), qn("w:p"), qn("w:sdt"), qn("w:txbxContent")
 BREAK, SYMBOL, FIELD, CODE = qn("w:br"), qn("w:sym"), qn("w:fldChar"), qn("w:instrText")
 
@@ -66,6 +67,8 @@ class Story:
     paragraphs: list[str] = field(default_factory=list)
     controls: list[tuple[str, str]] = field(default_factory=list)
     """Tag and words of each content control, in the order in which they end."""
+    bookmarks: list[tuple[str, str]] = field(default_factory=list)
+    """Name and words of each bookmark, in the order in which they end."""
     notes: list[tuple[str, str]] = field(default_factory=list)
     """Kind and id of each note, in the order of their marks."""
 
@@ -79,6 +82,10 @@ class StoryReader:
         self._boxes: list[Element] = []
         self._fields: list[list[str]] = []
         """Instructions of the open fields, the innermost last."""
+        self._names: dict[str, str] = {}
+        """Names of the bookmarks that have begun, by id."""
+        self._starts: dict[str, tuple[int, int]] = {}
+        """Where each began, by name: the paragraph, and the character in it."""
 
     def read(self, root: Element) -> Story:
         """The part's paragraphs, controls and note marks."""
@@ -102,6 +109,10 @@ class StoryReader:
             self.story.notes.append((NOTE_REFERENCES[name], element.get(qn("w:id"), "")))
         elif name == BOX:
             self._boxes.append(element)
+        elif name in (MARK_START, MARK_END):
+            self._bookmark(element)
+        elif name in GONE:
+            self._bookmarks_below(element)
         elif not isinstance(name, str) or name in SILENT or _is_deleted(element):
             return
         else:
@@ -141,6 +152,28 @@ class StoryReader:
         """Close the paragraph that is being read."""
         self.story.paragraphs.append("".join(self._words))
         self._words.clear()
+
+    def _bookmarks_below(self, element: Element) -> None:
+        """A tracked deletion may hold one end of a bookmark whose other words still stand."""
+        for mark in element.iter(MARK_START, MARK_END):
+            self._bookmark(mark)
+
+    def _bookmark(self, element: Element) -> None:
+        """LibreOffice begins one that spans paragraphs twice: the first beginning counts."""
+        if element.tag == MARK_END:
+            self._end_bookmark(element)
+            return
+        name = element.get(qn("w:name"), "")
+        self._names[element.get(qn("w:id"), "")] = name
+        here = len(self.story.paragraphs), len("".join(self._words))
+        self._starts.setdefault(name, here)
+
+    def _end_bookmark(self, element: Element) -> None:
+        name = self._names.pop(element.get(qn("w:id"), ""), "")
+        if name in self._starts:
+            paragraph, character = self._starts.pop(name)
+            words = "\n".join([*self.story.paragraphs[paragraph:], "".join(self._words)])
+            self.story.bookmarks.append((name, words[character:]))
 
     def _control(self, element: Element) -> None:
         properties, content = element.find(qn("w:sdtPr")), element.find(qn("w:sdtContent"))

@@ -26,6 +26,7 @@ from briefgen.writers.docx.look import (
     specifications,
 )
 from briefgen.writers.docx.marks import Marks, Notes
+from briefgen.writers.docx.names import LEDGER_PROPERTY
 from briefgen.writers.docx.numbering import Numbering, SeriesLook
 from briefgen.writers.docx.oxml import Element, qn
 from briefgen.writers.docx.package import as_bytes, open_own_base, open_reference
@@ -33,6 +34,7 @@ from briefgen.writers.docx.parts import (
     LinkTargets,
     WordDocument,
     embed_ledger,
+    ledger_digest,
     notes_part,
     set_custom_properties,
 )
@@ -148,7 +150,8 @@ def _finish(shop: Workshop, document: Document, template: Template, ledger: byte
         add_page_numbers(word, meta, shop.sheet)
     set_properties(word, meta)
     embed_ledger(word, ledger)
-    set_custom_properties(word, shop.marks.digests)
+    own = {LEDGER_PROPERTY: ledger_digest(ledger)}
+    set_custom_properties(word, own | shop.marks.digests)
 
 
 def _logo(shop: Workshop, template: Template, part: Any) -> Element | None:
