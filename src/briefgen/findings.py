@@ -182,6 +182,13 @@ CODES: Mapping[str, Code] = _codes(
         "BG608": Code("more pages than the kind allows"),
         "BG609": Code("a broken template", exit_code=EXIT_ENVIRONMENT, waivable=False),
         "BG610": Code("a template at its limits", exit_code=EXIT_ENVIRONMENT, waivable=False),
+        "BG611": Code("a reference file without a marker", _W, waivable=False),
+        "BG612": Code(
+            "a style that the reference file lacks", exit_code=EXIT_ENVIRONMENT, waivable=False
+        ),
+        "BG613": Code("something in a reference file that does not go out", _N, waivable=False),
+        "BG614": Code("a reference file with tracked changes", _W, waivable=False),
+        "BG615": Code("text with too little contrast", _W, waivable=False),
         # 7xx: verify
         "BG701": Code("a quotation or number altered", exit_code=EXIT_VERIFY),
         "BG702": Code("a quotation or number lost", exit_code=EXIT_VERIFY),

@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "list": ("listing", "List sources, quotations, numbers, recommendations and more."),
         "show": ("show", "Print a stage of a brief as JSON."),
         "new": ("new", "Start a project or a brief."),
+        "template": ("template", "Look into templates: fonts, colours, Word styles."),
         "lock": ("lock", "Accept where every quotation stands now."),
         "schema": ("schema", "Write the JSON Schema with which editors complete briefs."),
         "explain": ("explain", "Explain a finding code."),

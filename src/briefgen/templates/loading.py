@@ -14,7 +14,8 @@ from briefgen.records.reader import read_yaml
 from briefgen.records.validation import suggestion, validate
 from briefgen.records.yamlfile import YamlFile
 from briefgen.templates.fonts import font_fault
-from briefgen.templates.model import Font, FontRecord, Paper, Template, TemplateRecord
+from briefgen.templates.model import MARKER, Font, FontRecord, Paper, Template, TemplateRecord
+from briefgen.templates.roles import STYLE_OF
 
 BUNDLED: Final = Path(__file__).parent.parent / "fonts"
 """Where ``bundled:NAME.ttf`` lies."""
@@ -72,7 +73,9 @@ def load_template(name: str, roots: Sequence[Path], paper: Paper | None = None) 
         logo=_logo(chain),
         page=_page(chain),
         styles=_styles(chain),
-        reference=_nearest(_file(level, "reference.docx") for level in chain),
+        reference=_nearest(_reference(level) for level in chain),
+        word_styles=_merged(level.record.word.styles for level in _with_reference(chain)),
+        marker=_nearest(level.record.word.marker for level in _with_reference(chain)) or MARKER,
     )
     _check_tokens(template, chain)
     return template
@@ -163,6 +166,20 @@ def _file(level: _Level, name: str) -> Path | None:
     """The folder's file of that name; a link that leads out of the folder is refused."""
     path = level.folder / name
     return _inside(level, name) if path.is_file() else None
+
+
+REFERENCES: Final = ("reference.docx", "reference.dotx", "reference.docm", "reference.dotm")
+"""The names under which an organisation's own Word file is found, the first first."""
+
+
+def _reference(level: _Level) -> Path | None:
+    return _nearest(_file(level, name) for name in REFERENCES)
+
+
+def _with_reference(chain: Sequence[_Level]) -> Sequence[_Level]:
+    """The folders down to the one with the Word file: what others say is of another file."""
+    holders = (at for at, level in enumerate(chain) if _reference(level) is not None)
+    return chain[: next(holders, len(chain) - 1) + 1]
 
 
 def _inside(level: _Level, name: str, *place: str) -> Path:
@@ -263,6 +280,18 @@ def _check_tokens(template: Template, chain: Sequence[_Level]) -> None:
     _require(chain, "fonts", template.fonts, ROLES)
     for level in chain:
         _check_values(level)
+        _check_word(level, template.reference)
+
+
+def _check_word(level: _Level, reference: Path | None) -> None:
+    word = level.record.word
+    for role in word.styles:
+        if role not in STYLE_OF:
+            _broken(level, f"'{role}' is no role of a style", "word", "styles", role,
+                    help=suggestion(role, list(STYLE_OF)) or "`briefgen template roles` lists them")  # fmt: skip
+    if reference is None and (word.styles or word.marker):
+        _broken(level, "there is no reference.docx in which to look for styles or a marker", "word",
+                help="put your Word file into the folder as reference.docx, or remove `word:`")  # fmt: skip
 
 
 def _require(

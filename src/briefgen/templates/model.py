@@ -1,15 +1,19 @@
 """What a template folder holds, with everything it inherits already merged."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from types import MappingProxyType
+from typing import Final, Literal
 
 from pydantic import Field
 
 from briefgen.records.base import Prose, Record
 
 Paper = Literal["A4", "letter"]
+
+MARKER: Final = "[[BRIEF]]"
+"""The paragraph of a reference file that the brief takes the place of, unless a template says another."""
 
 
 class FontFiles(Record):
@@ -37,6 +41,15 @@ class TokensRecord(Record):
     lengths: dict[str, float] = Field(default_factory=dict)
 
 
+class WordRecord(Record):
+    """How a brief goes into the organisation's own Word file, ``reference.docx``."""
+
+    styles: dict[str, Prose] = Field(default_factory=dict)
+    """Names of styles of that file by role; `briefgen template roles` lists the roles."""
+    marker: Prose | None = None
+    """The paragraph that the brief takes the place of; else ``[[BRIEF]]``."""
+
+
 class TemplateRecord(Record):
     """``template.yaml``."""
 
@@ -50,6 +63,7 @@ class TemplateRecord(Record):
     logo: Prose | None = None
     labels: dict[str, dict[str, Prose]] = Field(default_factory=dict)
     """Words for the page furniture by language, overriding briefgen's own."""
+    word: WordRecord = WordRecord()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +103,8 @@ class Template:
     styles: tuple[str, ...]
     """Sources of ``page.css``, the most general first."""
     reference: Path | None
-    """``reference.docx``, the nearest one, where there is any."""
+    """``reference.docx`` (or ``.dotx``), the nearest one, where there is any."""
+    word_styles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Names of the reference file's own styles by role."""
+    marker: str = MARKER
+    """What stands in the paragraph of the reference file that the brief takes the place of."""

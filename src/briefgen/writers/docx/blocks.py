@@ -146,7 +146,8 @@ class BlockWriter:
     ) -> Element:
         """A paragraph in a style, moved in and shaded as its surroundings demand."""
         placed = self._shaded(self._indented(look, style, place), style, place)
-        return paragraph(placed.element(self.sheet.id(style) if style else None), content)
+        identifier = self.sheet.id(style) if style else self.sheet.body
+        return paragraph(placed.element(identifier), content)
 
     def _indented(
         self, look: ParagraphLook, style: str | None, place: Surroundings

@@ -1,5 +1,6 @@
 """What stands around the text: paper, running head, foot of the page, document properties."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -88,29 +89,49 @@ def _page_numbers(meta: Meta) -> list[Element]:
 
 
 def add_page_numbers(document: WordDocument, meta: Meta, sheet: StyleSheet) -> None:
-    """Add page numbers below a letterhead's own foot, if it numbers its pages nowhere."""
-    stories = [
-        story
-        for section in document.sections
-        for story in (section.header, section.footer)
-        if not story.is_linked_to_previous
-    ]
-    if any(_has_page_field(story.part.element) for story in stories):
+    """Add page numbers below a letterhead's own foot, if it numbers its pages nowhere.
+
+    A first page that has a head and foot of its own is left as it is: letters bear no number there.
+    """
+    if any(_numbers_pages(story.part.element) for story in _stories(document)):
         return
-    numbers = paragraph(
-        ParagraphLook(align="right").element(sheet.id("footer")), _page_numbers(meta)
-    )
-    footer = document.sections[0].footer
-    if footer.is_linked_to_previous:
-        _fill(footer, numbers)
-    else:
-        footer.part.element.append(numbers)
+    for story in _running_feet(document):
+        numbers = paragraph(
+            ParagraphLook(align="right").element(sheet.id("footer")), _page_numbers(meta)
+        )
+        if story.is_linked_to_previous:
+            _fill(story, numbers)
+        else:
+            story.part.element.append(numbers)
 
 
-def _has_page_field(root: Element) -> bool:
+def _stories(document: WordDocument) -> list[Any]:
+    """Every head and foot that stands in the file."""
+    stories = [
+        getattr(section, f"{pages}{story}")
+        for section in document.sections
+        for pages in ("", "first_page_", "even_page_")
+        for story in ("header", "footer")
+    ]
+    return [story for story in stories if not story.is_linked_to_previous]
+
+
+def _running_feet(document: WordDocument) -> list[Any]:
+    """The feet of odd and even pages: of the first section, and of others that have their own."""
+    kinds = ["footer"]
+    if document.settings.odd_and_even_pages_header_footer:
+        kinds.append("even_page_footer")
+    feet = [(at, getattr(s, kind)) for at, s in enumerate(document.sections) for kind in kinds]
+    return [story for at, story in feet if at == 0 or not story.is_linked_to_previous]
+
+
+_PAGE_FIELD = re.compile(r"\bPAGE\b", re.IGNORECASE)
+
+
+def _numbers_pages(root: Element) -> bool:
     codes = [code.text or "" for code in root.iter(qn("w:instrText"))]
     codes += [simple.get(qn("w:instr"), "") for simple in root.iter(qn("w:fldSimple"))]
-    return any("PAGE" in code.upper() for code in codes)
+    return bool(_PAGE_FIELD.search("".join(codes)))
 
 
 def set_properties(document: WordDocument, meta: Meta) -> None:

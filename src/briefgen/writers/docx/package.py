@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from docx.opc.part import XmlPart
 from docx.parts.numbering import NumberingPart
 from lxml import etree
 
-from briefgen.errors import EnvironmentBrokenError
+from briefgen.findings import Finding, Place, finding
+from briefgen.templates.loading import TemplateError
 from briefgen.writers.docx.oxml import Element, el, qn
 from briefgen.writers.docx.parts import WordDocument
 from briefgen.writers.docx.settings import remove_private
@@ -39,6 +41,33 @@ PERSONAL = (
     "attachedTemplate",
 )
 """Last words of the types of relationships that a released file must not have."""
+OLD_BINARY = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How a compound file begins: a .doc, or a .docx within which everything is encrypted."""
+STRICT = b"purl.oclc.org/ooxml"
+MOST_BYTES = 200_000_000
+"""What a reference file may hold, unpacked."""
+
+
+class TooLargeError(ValueError):
+    """A file unpacks to more than anybody's letterhead."""
+
+
+UNREADABLE = (
+    OSError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    ValueError,
+    AttributeError,  # python-docx, where a part is not what its type says
+    AssertionError,
+    NotImplementedError,  # zipfile, of a compression it does not know
+    RuntimeError,  # zipfile, of an encrypted member
+    PackageNotFoundError,
+    etree.LxmlError,
+    SyntaxError,
+)
+"""What a damaged file makes python-docx and those below it raise."""
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -58,14 +87,12 @@ def open_reference(path: Path) -> WordDocument:
     """An organisation's Word file or template, without macros, comments and revision ids.
 
     Raises:
-        EnvironmentBrokenError: it is not a Word file.
+        TemplateError: it is not a Word file, damaged, or locked with a password (BG609).
     """
     try:
         document = docx.Document(io.BytesIO(_as_document(path)))
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, PackageNotFoundError) as error:
-        raise EnvironmentBrokenError(
-            f"{path} cannot be opened as a Word file ({error}). Save it again in Word as .docx."
-        ) from error
+    except UNREADABLE as error:
+        raise TemplateError([_unreadable(path, error)]) from error
     remove_traces(document)  # makes settings where there are none
     settings = document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
     for owner in (document.part, document.part.package, settings):
@@ -74,15 +101,48 @@ def open_reference(path: Path) -> WordDocument:
     return document
 
 
+def left_out(path: Path) -> tuple[str, ...]:
+    """What of a Word file is not taken over: ``macros``, ``comments``."""
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+    told = {"macros": "vbaproject.bin", "comments": "comments.xml"}
+    return tuple(word for word, end in told.items() if any(n.lower().endswith(end) for n in names))
+
+
+def _unreadable(path: Path, error: Exception) -> Finding:
+    step = "open it in Word and save it again as a Word document (.docx)"
+    why = f"{path.name} cannot be opened as a Word file"
+    start = path.read_bytes()[: len(OLD_BINARY)] if path.is_file() else b""
+    if start == OLD_BINARY:
+        why = f"{path.name} is locked with a password, or was saved by a Word from before 2007"
+        step = "open it in Word, remove the password, and save it as a Word document (.docx)"
+    elif isinstance(error, TooLargeError):
+        why, step = str(error), "make its pictures smaller"
+    elif zipfile.is_zipfile(path) and STRICT in _relationships(path):
+        why = f"{path.name} was saved as Strict Open XML, which few programs read"
+    details = () if start == OLD_BINARY else (("reason", str(error) or type(error).__name__),)
+    return finding("BG609", why, Place(str(path)), details=details, help=step)
+
+
+def _relationships(path: Path) -> bytes:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.read("_rels/.rels")
+    except (KeyError, zipfile.BadZipFile, zlib.error):
+        return b""
+
+
 def _as_document(path: Path) -> bytes:
     """The file with the content type of a plain document."""
     with zipfile.ZipFile(path) as source:
+        if sum(entry.file_size for entry in source.infolist()) > MOST_BYTES:
+            raise TooLargeError(f"{path.name} holds more than {MOST_BYTES // 1_000_000} MB")
         types = source.read("[Content_Types].xml")
         for other in OTHER_MAIN_TYPES:
             types = types.replace(other.encode(), CONTENT_TYPE.WML_DOCUMENT_MAIN.encode())
         target = io.BytesIO()
         with zipfile.ZipFile(target, "w") as patched:
-            for name in source.namelist():
+            for name in dict.fromkeys(source.namelist()):
                 content = types if name == "[Content_Types].xml" else source.read(name)
                 patched.writestr(name, content)
     return target.getvalue()

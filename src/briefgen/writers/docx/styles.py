@@ -5,12 +5,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
+from briefgen.templates.roles import RELATED, TRANSLATED
 from briefgen.writers.docx.oxml import Element, el, qn, val
 from briefgen.writers.docx.properties import ParagraphLook, RunLook, fonts, language
 
 Kind = Literal["paragraph", "character", "table"]
+NOTHING: Mapping[str, str] = MappingProxyType({})
+BODY = "Normal"
+"""The style of running text, which every document has under some name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +35,33 @@ class StyleSpec:
     priority: int = 20
 
 
+How = Literal["mapped", "name", "translated", "related"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A style of the document that serves as one of ours."""
+
+    id: str
+    name: str
+    """The name that the document gives it."""
+    how: How
+    """Named by the template, found by its own name, by a German or French one, or by a kin's."""
+
+
 class StyleSheet:
     """Style ids by name, of one document; what is missing is made from its specification."""
 
-    def __init__(self, root: Element, specs: Mapping[str, StyleSpec]) -> None:
+    def __init__(
+        self, root: Element, specs: Mapping[str, StyleSpec], chosen: Mapping[str, str] = NOTHING
+    ) -> None:
+        """``chosen`` maps our names to those of styles that the template names."""
         self._root = root
         self._specs = specs
+        self._chosen = chosen
         self._ids: dict[tuple[str, str], str] = {}
+        self.made: list[str] = []
+        """Names of the styles that had to be made, in the order of their making."""
         self._taken: dict[str, Element] = {}
         for style in root.findall(qn("w:style")):
             self._index(style)
@@ -47,11 +72,53 @@ class StyleSheet:
         for name in _names(style):
             self._ids.setdefault((kind, name.lower()), identifier)
 
+    @property
+    def body(self) -> str | None:
+        """The id of the style of running text; None is the document's own default."""
+        return None if BODY not in self._chosen else self._id_of("paragraph", self._chosen[BODY])
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the document's own styles."""
+        return tuple(_names(style)[0] for style in self._taken.values() if _names(style))
+
     def id(self, name: str) -> str:
         """The id of the style with this name, which stands in the document from now on."""
-        spec = self._specs[name]
-        found = self._ids.get((spec.kind, name.lower()))
-        return found if found is not None else self._make(spec)
+        found = self.match(name)
+        return found.id if found else self._make(self._specs[name])
+
+    def match(self, name: str) -> Match | None:
+        """The style that serves as the one with this name; None where it would have to be made."""
+        kind = self._specs[name].kind if name in self._specs else "paragraph"
+        ways: tuple[tuple[How, tuple[str, ...]], ...] = (
+            ("mapped", (self._chosen[name],) if name in self._chosen else ()),
+            ("name", (name,)),
+            ("translated", TRANSLATED.get(name, ())),
+            ("related", RELATED.get(name, ())),
+        )
+        for how, candidates in ways:
+            for one in candidates:
+                found = self._id_of(kind, one)
+                if found is not None:
+                    return Match(found, _names(self._taken[found])[0], how)
+        return self._by_translated_id(kind, name)
+
+    def lacks(self, name: str) -> bool:
+        """Whether the template names a style for this one that the document does not have."""
+        kind = self._specs[name].kind if name in self._specs else "paragraph"
+        return name in self._chosen and self._id_of(kind, self._chosen[name]) is None
+
+    def _id_of(self, kind: str, name: str) -> str | None:
+        return self._ids.get((kind, name.lower()))
+
+    def _by_translated_id(self, kind: str, name: str) -> Match | None:
+        """Some programs keep the ids of a translated Word, and write other names."""
+        for one in TRANSLATED.get(name, ()):
+            identifier = "".join(sign for sign in one if sign.isascii() and sign.isalnum())
+            style = self._taken.get(identifier)
+            if style is not None and style.get(qn("w:type")) == kind and _names(style):
+                return Match(identifier, _names(style)[0], "translated")
+        return None
 
     def element(self, name: str) -> Element:
         """The style itself."""
@@ -66,6 +133,7 @@ class StyleSheet:
         identifier = "".join(word[:1].upper() + word[1:] for word in spec.name.split())
         while identifier in self._taken:
             identifier += "B"
+        self.made.append(spec.name)
         self._taken[identifier] = style = el(
             "w:style", {"w:type": spec.kind, "w:styleId": identifier}
         )
@@ -98,6 +166,7 @@ class StyleSheet:
 
 
 def _names(style: Element) -> list[str]:
+    """The style's name, then its other names."""
     name, aliases = style.find(qn("w:name")), style.find(qn("w:aliases"))
     names = [] if name is None else [name.get(qn("w:val"), "")]
     if aliases is not None:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from briefgen.document.nodes import Blocks, Document, Heading, Text
+from briefgen.templates.loading import TemplateError
 from briefgen.templates.model import Template
 from briefgen.writers.docx.blocks import BlockWriter
 from briefgen.writers.docx.furniture import (
@@ -29,7 +30,7 @@ from briefgen.writers.docx.marks import Marks, Notes
 from briefgen.writers.docx.names import LEDGER_PROPERTY
 from briefgen.writers.docx.numbering import Numbering, SeriesLook
 from briefgen.writers.docx.oxml import Element, qn
-from briefgen.writers.docx.package import as_bytes, open_own_base, open_reference
+from briefgen.writers.docx.package import as_bytes, open_own_base
 from briefgen.writers.docx.parts import (
     LinkTargets,
     WordDocument,
@@ -39,6 +40,7 @@ from briefgen.writers.docx.parts import (
     set_custom_properties,
 )
 from briefgen.writers.docx.properties import RunLook
+from briefgen.writers.docx.reference import Base, open_base
 from briefgen.writers.docx.settings import (
     NoteKind,
     count_endnotes,
@@ -65,14 +67,23 @@ class Workshop:
 def write_docx(document: Document, template: Template, ledger: bytes) -> Written:
     """The document as a Word file, its evidence marked and the ledger within.
 
+    Without content, but with findings, where the template's ``reference.docx`` cannot be used.
+
     Raises:
-        EnvironmentBrokenError: the template's ``reference.docx`` is not a Word file.
         OurBugError: a citation is not set yet, or a note is marked that does not exist.
     """
-    tokens = Tokens(template)
-    word = _own_base(document, tokens) if template.reference is None else _reference(template)
-    shop = _workshop(word, document, tokens)
-    insert(word.element.body, shop.blocks.write((*document.front, *document.body)))
+    try:
+        base = (
+            own_base(template, document.meta.language)
+            if template.reference is None
+            else open_base(template)
+        )
+    except TemplateError as error:
+        return Written(b"", error.findings)
+    word = base.word
+    shop = _workshop(base, document)
+    blocks = shop.blocks.write((*document.front, *document.body))
+    insert(word.element.body, blocks, template.marker)
     append(word.element.body, shop.blocks.write(_endnote_heading(document)))
     shop.notes.name_repeated(shop.marks)
     shop.marks.loosen_dangling_links()
@@ -80,7 +91,7 @@ def write_docx(document: Document, template: Template, ledger: bytes) -> Written
         for section in word.element.iter(qn("w:sectPr")):
             count_endnotes(section)
     _finish(shop, document, template, ledger)
-    return Written(as_bytes(word), tuple(shop.blocks.illustrations.findings))
+    return Written(as_bytes(word), (*base.findings, *shop.blocks.illustrations.findings))
 
 
 def _endnote_heading(document: Document) -> Blocks:
@@ -90,34 +101,32 @@ def _endnote_heading(document: Document) -> Blocks:
     return (Heading(2, (Text(document.meta.labels.get("notes", "Notes")),), "notes"),)
 
 
-def _own_base(document: Document, tokens: Tokens) -> WordDocument:
+def own_base(template: Template, language: str) -> Base:
+    """An empty Word file in the template's own look."""
+    tokens = Tokens(template)
     word = open_own_base()
     new_sheet(word.styles.element, tokens.font("body"), tokens.size("body"), *normal(tokens))
-    new_settings(word.settings.element, document.meta.language)
+    new_settings(word.settings.element, language)
     set_theme(word, tokens)
     set_page(word, tokens)
-    return word
+    specs = specifications(template)
+    return Base(word, template, StyleSheet(word.styles.element, specs), specs)
 
 
-def _reference(template: Template) -> WordDocument:
-    assert template.reference is not None
-    return open_reference(template.reference)
-
-
-def _workshop(word: WordDocument, document: Document, tokens: Tokens) -> Workshop:
+def _workshop(base: Base, document: Document) -> Workshop:
+    word, sheet, tokens = base.word, base.sheet, Tokens(base.template)
     kind: NoteKind = "endnote" if document.meta.notes == "endnotes" else "footnote"
     part = notes_part(word, kind)
-    specs = dict(specifications(tokens.template))
-    sheet = StyleSheet(word.styles.element, specs)
     marks = Marks(word.element)
     notes = Notes(kind, part.element, document.notes)
     linked = document.meta.print_links
     note_writer = InlineWriter(sheet, marks, LinkTargets(part) if linked else None)
     links = LinkTargets(word.part) if linked else None
     inlines = BodyInlineWriter(sheet, marks, links, notes, note_writer)
-    illustrations = Illustrations(word.part, tokens.template)
+    illustrations = Illustrations(word.part, base.template)
     numbering = _numbering(word, sheet, tokens)
-    width = text_width(word.element.body, tokens.text_width)
+    width = text_width(word.element.body, tokens.text_width, base.template.marker)
+    specs = dict(base.specs)
     blocks = BlockWriter(tokens, width, sheet, specs, inlines, marks, numbering, illustrations)
     return Workshop(word, tokens, sheet, marks, notes, blocks)
 

@@ -1,0 +1,97 @@
+"""``briefgen template``: what a template holds, how it looks in Word, which styles there are."""
+
+from pathlib import Path
+
+import click
+
+from briefgen.cli.output import project_option, say
+from briefgen.cli.template_report import (
+    TemplateReport,
+    examine,
+    findings_of,
+    report_json,
+    report_text,
+    roles_text,
+)
+from briefgen.errors import UsageError
+from briefgen.findings import Report
+from briefgen.project import Project, find_project
+from briefgen.saving import save
+from briefgen.templates.loading import TemplateError, load_template, template_names
+
+
+@click.group(name="template")
+def command() -> None:
+    """Look into templates: fonts, colours, the Word file and its styles."""
+
+
+@command.command(name="check")
+@click.argument("names", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object, findings included.")
+@project_option
+def check(names: tuple[str, ...], *, as_json: bool, folder: Path | None) -> int:
+    """Print what the templates NAMES hold (all of them where none is given), and what is wrong.
+
+    For a reference file: which style serves which role, which would be made, where the brief goes,
+    and where the file's styles and the template's tokens differ (the styles win).
+    """
+    project = _project(folder)
+    report = Report()
+    found = [
+        one
+        for name in names or template_names(project.folders("templates"))
+        if (one := _examined(name, project, report))
+    ]
+    if as_json:
+        click.echo(report_json(found, report.findings))
+        return report.exit_code()
+    click.echo("\n\n".join(report_text(one, project.shown) for one in found))
+    say(report.findings, notes=True)
+    return report.exit_code()
+
+
+def _examined(name: str, project: Project, report: Report) -> TemplateReport | None:
+    try:
+        found = examine(load_template(name, project.folders("templates")))
+    except TemplateError as error:
+        report.add(*error.findings)
+        return None
+    report.add(*findings_of(found))
+    return found
+
+
+@command.command(name="specimen")
+@click.argument("name")
+@click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path),
+              help="Where to; else NAME-styles.docx here.")  # fmt: skip
+@project_option
+def specimen(name: str, *, out: Path | None, folder: Path | None) -> int:
+    """Write a Word page that prints the name of every style of the template NAME in its look."""
+    from briefgen.writers.docx.specimen import write_specimen  # noqa: PLC0415 - slow to import
+
+    project = _project(folder)
+    target = out or Path(f"{name}-styles.docx")
+    if target.suffix != ".docx":
+        raise UsageError(f"{target.name}: a specimen is a Word file; let its name end in .docx")
+    try:
+        content = write_specimen(load_template(name, project.folders("templates")))
+    except TemplateError as error:
+        report = Report()
+        report.add(*error.findings)
+        say(report.findings)
+        return report.exit_code()
+    save(target, content)
+    click.echo(str(target))
+    return 0
+
+
+@command.command(name="roles")
+def roles() -> None:
+    """Print the table of roles and style names, as in docs/word-styles.md."""
+    click.echo(roles_text(), nl=False)
+
+
+def _project(folder: Path | None) -> Project:
+    """The project around; where there is none, only the templates that come with briefgen."""
+    start = folder or Path.cwd()
+    return find_project(start) or Project(start)

@@ -1,0 +1,246 @@
+"""What there is to say about a template, as values and as text."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from briefgen.findings import Finding, Place, finding
+from briefgen.templates.model import Font, Template
+from briefgen.templates.roles import RELATED, ROLES, TRANSLATED
+from briefgen.writers.charts.ink import contrast
+from briefgen.writers.docx.fitting import LEAST_CONTRAST
+from briefgen.writers.docx.reference import ReferenceReport, StyleUse, inspect_reference
+
+PAIRS: Final = (
+    *((ink, "paper") for ink in ("text", "muted", "accent", "accent2")),
+    *((ink, "tint") for ink in ("text", "muted", "accent", "accent2")),
+)
+"""Text and ground as our pages and styles use them."""
+SOURCES: Final = {
+    "mapped": "named in template.yaml",
+    "name": "found",
+    "translated": "found by its translated name",
+    "related": "found, of the same use",
+    "created": "missing; made where needed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FontFact:
+    """A font role, its names and the files that were found for it."""
+
+    role: str
+    family: str
+    word: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastFact:
+    """How a text stands out from its ground, from 1 to 21."""
+
+    text: str
+    ground: str
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateReport:
+    """Everything about one template."""
+
+    name: str
+    folder: Path
+    extends: tuple[str, ...]
+    paper: str
+    fonts: tuple[FontFact, ...]
+    colours: tuple[tuple[str, str], ...]
+    sizes: tuple[tuple[str, float], ...]
+    lengths: tuple[tuple[str, float], ...]
+    contrasts: tuple[ContrastFact, ...]
+    reference: ReferenceReport | None
+
+
+def examine(template: Template) -> TemplateReport:
+    """The report on a template.
+
+    Raises:
+        TemplateError: its reference file cannot be opened.
+    """
+    return TemplateReport(
+        name=template.name,
+        folder=template.folders[0],
+        extends=tuple(folder.name for folder in template.folders[1:]),
+        paper=template.paper,
+        fonts=tuple(_font(role, font) for role, font in template.fonts.items()),
+        colours=tuple(template.colours.items()),
+        sizes=tuple(template.sizes.items()),
+        lengths=tuple(template.lengths.items()),
+        contrasts=tuple(_contrast(template, *pair) for pair in PAIRS),
+        reference=inspect_reference(template) if template.reference else None,
+    )
+
+
+def _font(role: str, font: Font) -> FontFact:
+    files = (font.regular, font.italic, font.bold, font.bold_italic)
+    return FontFact(role, font.family, font.word, tuple(file.name for file in files if file))
+
+
+def _contrast(template: Template, text: str, ground: str) -> ContrastFact:
+    ratio = contrast(template.colours[text], template.colours[ground])
+    return ContrastFact(text, ground, round(ratio, 2))
+
+
+def findings_of(report: TemplateReport) -> tuple[Finding, ...]:
+    """What is wrong with the template."""
+    place = Place(str(report.folder / "template.yaml"))
+    poor = [
+        finding("BG615", f"'{one.text}' on '{one.ground}' has a contrast of {one.ratio:g} to 1", place,
+                help=f"make one of them darker: text needs {LEAST_CONTRAST:g} to 1")
+        for one in report.contrasts
+        if one.ratio < LEAST_CONTRAST
+    ]  # fmt: skip
+    return (*poor, *(report.reference.findings if report.reference else ()))
+
+
+def report_json(reports: Sequence[TemplateReport], found: Sequence[Finding]) -> str:
+    """All reports and findings as one versioned JSON object."""
+    payload = {
+        "version": 1,
+        "templates": [_plain(one) for one in reports],
+        "findings": [one.as_json() for one in found],
+    }
+    return json.dumps(payload, ensure_ascii=False, indent=2, default=str)
+
+
+def _plain(report: TemplateReport) -> dict[str, object]:
+    plain = asdict(report)
+    for group in ("colours", "sizes", "lengths"):
+        plain[group] = dict(plain[group])
+    if report.reference:
+        plain["reference"].pop("findings")
+        plain["reference"]["created"] = report.reference.created
+    return plain
+
+
+# --- as text ---------------------------------------------------------------------------------
+
+
+def report_text(report: TemplateReport, shown: Callable[[Path], str]) -> str:
+    """The report as a person reads it."""
+    above = f"  (extends {', '.join(report.extends)})" if report.extends else ""
+    rows = [
+        ("folder", shown(report.folder)),
+        ("paper", report.paper),
+        *_labelled("fonts", map(_font_text, report.fonts)),
+        ("colours", ", ".join(f"{name} {value}" for name, value in report.colours)),
+        ("sizes", _numbers(report.sizes, "pt")),
+        ("lengths", _numbers(report.lengths, "mm")),
+        *_labelled("contrast", _contrast_texts(report.contrasts)),
+        *_reference_rows(report.reference, shown),
+    ]
+    return "\n".join([f"{report.name}{above}", *_aligned(rows, "  ")])
+
+
+def _numbers(values: Iterable[tuple[str, float]], unit: str) -> str:
+    return ", ".join(f"{name} {value:g}" for name, value in values) + f" {unit}"
+
+
+def _font_text(font: FontFact) -> str:
+    return f"{font.role}: {font.family}; in Word {font.word}; {', '.join(font.files)}"
+
+
+def _contrast_texts(facts: Iterable[ContrastFact]) -> list[str]:
+    return [f"{f.text} on {f.ground} {f.ratio:g}" + _weak(f.ratio) for f in facts]
+
+
+def _weak(ratio: float) -> str:
+    return "  too little" if ratio < LEAST_CONTRAST else ""
+
+
+def _labelled(label: str, lines: Iterable[str]) -> list[tuple[str, ...]]:
+    """The lines as rows, of which only the first bears the label."""
+    return [(label if not at else "", line) for at, line in enumerate(lines)]
+
+
+def _reference_rows(
+    report: ReferenceReport | None, shown: Callable[[Path], str]
+) -> list[tuple[str, ...]]:
+    if report is None:
+        return [("Word file", "none: Word files look as the tokens say")]
+    where = "found" if report.marker_found else "not found: the brief goes to the end"
+    papers = ", ".join(f"{width} × {height} mm" for width, height in report.papers)
+    return [
+        ("Word file", shown(report.file)),
+        ("marker", f"{report.marker} {where}"),
+        ("its paper", papers),
+        *_labelled("styles", _aligned(_use_rows(report.uses))),
+        *_labelled("differ", _aligned(_difference_rows(report)) or ["nothing"]),
+    ]
+
+
+def _use_rows(uses: Iterable[StyleUse]) -> list[tuple[str, ...]]:
+    return [(use.role, use.style, SOURCES[use.source]) for use in uses]
+
+
+def _difference_rows(report: ReferenceReport) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [
+        (one.role, one.style, one.what, one.word, f"(token: {one.token})")
+        for one in report.differences
+    ]
+    return rows
+
+
+def _aligned(rows: Sequence[tuple[str, ...]], margin: str = "") -> list[str]:
+    """Columns as wide as their widest entry, the last one as it comes."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)] if rows else []
+    return [
+        margin + "  ".join(f"{text:<{width}}" for text, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]  # fmt: skip
+
+
+# --- the published table ---------------------------------------------------------------------
+
+
+def roles_text() -> str:
+    """``docs/word-styles.md``."""
+    rows = [
+        f"| `{role.id}` | {role.style} | {role.use}{_sort(role.kind)} | {_others(role.style)} |"
+        for role in ROLES
+    ]
+    return "\n".join([_INTRODUCTION, *rows, ""])
+
+
+def _sort(kind: str) -> str:
+    return "" if kind == "paragraph" else f" ({kind} style)"
+
+
+def _others(style: str) -> str:
+    return ", ".join((*TRANSLATED.get(style, ()), *RELATED.get(style, ())))
+
+
+_INTRODUCTION: Final = """\
+# Styles in Word files
+
+Made by `briefgen template roles > docs/word-styles.md`; a test compares.
+
+Put your own Word file into the template's folder as `reference.docx` (or `.dotx`), type `[[BRIEF]]` into a paragraph of its own
+where the brief should begin, and run `briefgen template check NAME`. Letterhead, headers, footers, page setup and named styles are
+kept. `briefgen template specimen NAME` writes a page on which every style prints its own name.
+
+A role is looked for in this order: the style that `template.yaml` names; one with the name in the second column, whatever its id,
+capital letters aside; one with a name from the last column, in German, French, or as pandoc and LibreOffice call it. What is missing
+is made, in the file's own fonts, sizes and heading colour, when a brief needs it. A style that your file has is never changed.
+
+```yaml
+# template.yaml
+extends: plain
+word:
+  styles: {quote: "Citation verbatim", figure: "Chiffre clé"}
+  marker: "[[BRIEF]]"
+```
+
+| role | style | used for | also found as |
+| --- | --- | --- | --- |"""
