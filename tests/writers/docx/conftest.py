@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docx_samples import Sample, samples
 
 from briefgen.document.nodes import Document
 from briefgen.templates.loading import load_template
@@ -34,3 +35,8 @@ def content(sample: Document, template: Template, ledger: bytes) -> bytes:
     written = write_docx(sample, template, ledger)
     assert written.findings == ()
     return written.content
+
+
+@pytest.fixture(scope="session")
+def all_samples() -> tuple[Sample, ...]:
+    return tuple(samples())
