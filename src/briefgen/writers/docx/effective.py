@@ -21,7 +21,7 @@ MOST_STEPS = 20
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How words in a style look; sizes and indents in points."""
+    """How words in a style look; lengths in points."""
 
     font: str
     size: float
@@ -29,6 +29,8 @@ class Look:
     """Six hexadecimal digits; None is the reader's own, black on white."""
     left: float
     hanging: float
+    before: float
+    after: float
 
 
 class Looks:
@@ -44,12 +46,15 @@ class Looks:
     def of(self, identifier: str | None) -> Look:
         """The look of a style by its id; None is what holds where no style is named."""
         indents = list(self._properties(identifier, "w:pPr", "w:ind"))
+        spaces = list(self._properties(identifier, "w:pPr", "w:spacing"))
         return Look(
             font=self._font(identifier),
             size=_number(self._value(identifier, "w:sz")) / 2 or WORDS_SIZE,
             colour=_colour(self._value(identifier, "w:color")),
             left=_first(indents, "w:left", "w:start") / TWIPS_PER_POINT,
             hanging=_first(indents, "w:hanging") / TWIPS_PER_POINT,
+            before=_first(spaces, "w:before") / TWIPS_PER_POINT,
+            after=_first(spaces, "w:after") / TWIPS_PER_POINT,
         )
 
     def _value(self, identifier: str | None, name: str) -> str | None:

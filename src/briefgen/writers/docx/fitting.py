@@ -1,13 +1,15 @@
 """Styles that a letterhead lacks, made in its own manner: its fonts, its sizes, its colour."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from briefgen.templates.model import Template
 from briefgen.writers.charts.ink import contrast
 from briefgen.writers.docx.effective import Look, Looks
 from briefgen.writers.docx.look import specifications
-from briefgen.writers.docx.properties import ParagraphLook
+from briefgen.writers.docx.oxml import Element, qn, set_space_after
+from briefgen.writers.docx.properties import ParagraphLook, twips
 from briefgen.writers.docx.styles import StyleSheet, StyleSpec
 
 LEAST_CONTRAST = 4.5
@@ -16,6 +18,37 @@ SMALLEST, LARGEST = 0.8, 1.35
 """How far all sizes may follow a letterhead's body text."""
 HEADING = "heading 2"
 """The style whose font and colour stand for a letterhead's headings."""
+
+
+RUNNING = "Body Text"
+"""Where pandoc and LibreOffice keep the spaces between paragraphs; their default style has none."""
+CLOSE = 4.0
+"""Points between a quotation and who is quoted."""
+
+
+def fit_running_text(sheet: StyleSheet, looks: Looks) -> None:
+    """Use a letterhead's style for running text, where its default style sets no paragraphs apart."""
+    default = looks.of(None)
+    if not default.before and not default.after:
+        sheet.run_in(RUNNING)
+
+
+def close_up(content: Sequence[Element], sheet: StyleSheet, looks: Looks) -> None:
+    """Bring attributions near to the quotations above them, where the letterhead sets them apart."""
+    loose = {one for one in _ids(sheet, "Quote", "Reply Quote") if looks.of(one).after > CLOSE}
+    below = _ids(sheet, "Quote Attribution", "Reply Attribution")
+    for one, following in pairwise(content):
+        if _style(one) in loose and _style(following) in below:
+            set_space_after(one, twips(CLOSE))
+
+
+def _ids(sheet: StyleSheet, *names: str) -> set[str]:
+    return {match.id for match in map(sheet.match, names) if match}
+
+
+def _style(element: Element) -> str | None:
+    named = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return None if named is None else named.get(qn("w:val"))
 
 
 def fit_template(template: Template, sheet: StyleSheet, looks: Looks) -> Template:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefgen.templates.model import MARKER
-from briefgen.writers.docx.oxml import Element, qn
+from briefgen.writers.docx.oxml import Element, el, qn, val
 from briefgen.writers.docx.properties import TWIPS_PER_POINT
 
 MARKS_OF_ITS_OWN = frozenset(map(qn, ("w:bookmarkStart", "w:bookmarkEnd")))
@@ -22,10 +22,13 @@ def insert(body: Element, content: list[Element], words: str = MARKER) -> None:
     first = markers[0]
     _open_control(first)
     _let_grow(first)
+    if next(first.iterancestors(qn("w:tc")), None) is not None:
+        _loosen(content)
     for element in content:
         first.addprevious(element)
     for marker in markers:
         _remove(marker)
+    _close(body)
 
 
 def append(body: Element, content: list[Element]) -> None:
@@ -57,6 +60,13 @@ def _is_marker(paragraph: Element, words: str) -> bool:
     # Word splits words into runs as it pleases; a text box cannot hold notes
     said = "".join(text.text or "" for text in paragraph.iter(qn("w:t"))).strip()
     return said == words and next(paragraph.iterancestors(qn("w:txbxContent")), None) is None
+
+
+def _close(body: Element) -> None:
+    """Word wants a paragraph at the end of the text, which some programs leave out."""
+    blocks = [child for child in body if child.tag != qn("w:sectPr")]
+    if blocks and blocks[-1].tag == qn("w:tbl"):
+        blocks[-1].addnext(el("w:p"))
 
 
 def _trim(body: Element) -> None:
@@ -95,6 +105,21 @@ def _let_grow(marker: Element) -> None:
             for one in [] if properties is None else properties.findall(qn(name)):
                 if one.tag == qn("w:cantSplit") or one.get(qn("w:hRule")) == "exact":
                     properties.remove(one)
+
+
+def _loosen(content: list[Element]) -> None:
+    """In a cell, "keep with next" is said of the whole row, which then leaves a page empty."""
+    for block in content:
+        if block.tag != qn("w:p"):
+            continue
+        properties = block.find(qn("w:pPr"))
+        if properties is None:
+            properties = el("w:pPr")
+            block.insert(0, properties)
+        for old in properties.findall(qn("w:keepNext")):
+            properties.remove(old)
+        style = properties.find(qn("w:pStyle"))
+        properties.insert(0 if style is None else 1, val("w:keepNext", "0"))
 
 
 def _remove(marker: Element) -> None:

@@ -97,8 +97,16 @@ def open_reference(path: Path) -> WordDocument:
     settings = document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
     for owner in (document.part, document.part.package, settings):
         _drop(owner, PERSONAL)
+    _name_core_properties(document.part.package)
     _need_numbering(document)
     return document
+
+
+def _name_core_properties(package: Any) -> None:
+    """LibreOffice 7 misspells the relationship; python-docx then writes the part a second time."""
+    for key, found in list(package.rels.items()):
+        if found.reltype.endswith("/metadata/core-properties"):
+            package.rels.add_relationship(RELATIONSHIP_TYPE.CORE_PROPERTIES, found.target_part, key)
 
 
 def left_out(path: Path) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from briefgen.templates.loading import TemplateError
 from briefgen.templates.model import Template
 from briefgen.templates.roles import ROLES, STYLE_OF, Role
 from briefgen.writers.docx.effective import Look, Looks
-from briefgen.writers.docx.fitting import fit_specifications, fit_template
+from briefgen.writers.docx.fitting import fit_running_text, fit_specifications, fit_template
 from briefgen.writers.docx.insertion import find_marker, needs_marker
 from briefgen.writers.docx.look import Tokens, normal, specifications
 from briefgen.writers.docx.oxml import qn
@@ -98,6 +98,7 @@ def open_base(template: Template) -> Base:
     fitted = fit_template(template, found, looks)
     specs = fit_specifications(fitted, found, looks)
     sheet = StyleSheet(word.styles.element, specs, _chosen(template))
+    fit_running_text(sheet, looks)
     return Base(word, fitted, sheet, specs, _findings(template, word))
 
 
@@ -125,7 +126,9 @@ def inspect_reference(template: Template) -> ReferenceReport:
 
 
 def _sheet(word: WordDocument, template: Template) -> StyleSheet:
-    return StyleSheet(word.styles.element, specifications(template), _chosen(template))
+    sheet = StyleSheet(word.styles.element, specifications(template), _chosen(template))
+    fit_running_text(sheet, Looks(word))
+    return sheet
 
 
 def _chosen(template: Template) -> Mapping[str, str]:

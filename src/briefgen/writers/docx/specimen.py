@@ -44,7 +44,7 @@ def write_specimen(template: Template) -> bytes:
 def _page(base: Base, width: float) -> list[Element]:
     """Two columns side by side, as cells: a section of its own would disturb the letterhead's."""
     shown = [role for role in ROLES if role.style not in IN_TABLES]
-    middle = len(shown) // 2 - 1  # the larger styles stand in the first column
+    middle = len(shown) // 2
     half = width / 2
     left = [_line(role, base.sheet) for role in shown[:middle]]
     right = [

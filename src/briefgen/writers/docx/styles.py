@@ -59,6 +59,7 @@ class StyleSheet:
         self._root = root
         self._specs = specs
         self._chosen = chosen
+        self._running: str | None = None
         self._ids: dict[tuple[str, str], str] = {}
         self.made: list[str] = []
         """Names of the styles that had to be made, in the order of their making."""
@@ -75,7 +76,12 @@ class StyleSheet:
     @property
     def body(self) -> str | None:
         """The id of the style of running text; None is the document's own default."""
-        return None if BODY not in self._chosen else self._id_of("paragraph", self._chosen[BODY])
+        name = self._chosen.get(BODY, self._running)
+        return None if name is None else self._id_of("paragraph", name)
+
+    def run_in(self, name: str) -> None:
+        """Set running text in this style, if the document has it and the template names no other."""
+        self._running = name
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -92,6 +98,7 @@ class StyleSheet:
         kind = self._specs[name].kind if name in self._specs else "paragraph"
         ways: tuple[tuple[How, tuple[str, ...]], ...] = (
             ("mapped", (self._chosen[name],) if name in self._chosen else ()),
+            ("related", (self._running,) if name == BODY and self._running else ()),
             ("name", (name,)),
             ("translated", TRANSLATED.get(name, ())),
             ("related", RELATED.get(name, ())),

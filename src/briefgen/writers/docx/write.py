@@ -8,6 +8,8 @@ from briefgen.document.nodes import Blocks, Document, Heading, Text
 from briefgen.templates.loading import TemplateError
 from briefgen.templates.model import Template
 from briefgen.writers.docx.blocks import BlockWriter
+from briefgen.writers.docx.effective import Looks
+from briefgen.writers.docx.fitting import close_up
 from briefgen.writers.docx.furniture import (
     LOGO_HEIGHT,
     add_page_numbers,
@@ -28,6 +30,7 @@ from briefgen.writers.docx.look import (
 )
 from briefgen.writers.docx.marks import Marks, Notes
 from briefgen.writers.docx.names import LEDGER_PROPERTY
+from briefgen.writers.docx.noteorder import drop_unmarked, put_in_order
 from briefgen.writers.docx.numbering import Numbering, SeriesLook
 from briefgen.writers.docx.oxml import Element, qn
 from briefgen.writers.docx.package import as_bytes, open_own_base
@@ -61,6 +64,8 @@ class Workshop:
     sheet: StyleSheet
     marks: Marks
     notes: Notes
+    note_root: Element
+    """All notes of the file."""
     blocks: BlockWriter
 
 
@@ -83,8 +88,11 @@ def write_docx(document: Document, template: Template, ledger: bytes) -> Written
     word = base.word
     shop = _workshop(base, document)
     blocks = shop.blocks.write((*document.front, *document.body))
+    if template.reference is not None:
+        close_up(blocks, base.sheet, Looks(word))
     insert(word.element.body, blocks, template.marker)
     append(word.element.body, shop.blocks.write(_endnote_heading(document)))
+    put_in_order(shop.note_root, word.element.body, shop.notes.kind)
     shop.notes.name_repeated(shop.marks)
     shop.marks.loosen_dangling_links()
     if shop.notes.kind == "endnote":
@@ -117,6 +125,7 @@ def _workshop(base: Base, document: Document) -> Workshop:
     word, sheet, tokens = base.word, base.sheet, Tokens(base.template)
     kind: NoteKind = "endnote" if document.meta.notes == "endnotes" else "footnote"
     part = notes_part(word, kind)
+    drop_unmarked(part.element, word.element.body, kind)
     marks = Marks(word.element)
     notes = Notes(kind, part.element, document.notes)
     linked = document.meta.print_links
@@ -128,7 +137,7 @@ def _workshop(base: Base, document: Document) -> Workshop:
     width = text_width(word.element.body, tokens.text_width, base.template.marker)
     specs = dict(base.specs)
     blocks = BlockWriter(tokens, width, sheet, specs, inlines, marks, numbering, illustrations)
-    return Workshop(word, tokens, sheet, marks, notes, blocks)
+    return Workshop(word, tokens, sheet, marks, notes, part.element, blocks)
 
 
 def _numbering(word: WordDocument, sheet: StyleSheet, tokens: Tokens) -> Numbering:
