@@ -59,17 +59,24 @@ BOXED = (Panel, BlockQuotation)
 PLAIN = ParagraphLook()
 AFTER_LIST = 8.0
 AFTER_PANEL = 12.0
+CARD_LEVEL = 3
+"""Of the headings that cards are in their own style."""
+LAST_LEVEL = 6
+LAST_STYLE = 4
+"""The deepest heading for which there is a style."""
 CELLS_A_ROW = 4
 CELL_GAP = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Where a block stands: how far in, in which panel, how deep in lists."""
+    """Where a block stands: how far in, in which panel, how deep in lists, under which heading."""
 
     indent: float = 0
     panel: str | None = None
     depth: int = 0
+    level: int = 1
+    """Of the heading above: headings that come with a block count from it, as in HTML and PDF."""
 
     @property
     def body_style(self) -> str | None:
@@ -100,6 +107,8 @@ class BlockWriter:
         where = place or Surroundings()
         written: list[Element] = []
         for before, block in zip((None, *blocks), blocks, strict=False):
+            if isinstance(block, Heading):
+                where = replace(where, level=block.level)
             if isinstance(block, BOXED) and type(block) is type(before):
                 _space(written, 0)
                 written.append(self._gap())  # Word draws two panels as one box otherwise
@@ -248,18 +257,22 @@ class BlockWriter:
 
     def _card(self, node: Card, place: Surroundings) -> list[Element]:
         list_id = self.numbering.counted("card", node.role, node.number)
-        look = ParagraphLook(numbering=(list_id, 0))
+        level = min(place.level + 1, LAST_LEVEL)
+        outline = None if level == CARD_LEVEL else level - 1
+        look = ParagraphLook(numbering=(list_id, 0), outline=outline)
         if place.indent:
             look = replace(look, left=place.indent + CARD_STEP, hanging=CARD_STEP)
         title = self.marks.anchor(node.anchor, self.inlines.write(node.title))
         return [
             self._set("Card Title", title, place, look),
-            *self.write(node.body, place.inside(CARD_STEP)),
+            *self.write(node.body, replace(place.inside(CARD_STEP), level=level)),
         ]
 
     def _panel(self, node: Panel, place: Surroundings) -> list[Element]:
-        inside = replace(place, panel=node.role, indent=place.indent + PANEL_STEP, depth=0)
-        title = self._set("Panel Title", self.inlines.write(node.title), inside)
+        indent, level = place.indent + PANEL_STEP, 2 if node.title else 1
+        inside = replace(place, panel=node.role, indent=indent, depth=0, level=level)
+        heading = ParagraphLook(outline=1)  # a heading for those who hear the page, as in PDF
+        title = self._set("Panel Title", self.inlines.write(node.title), inside, heading)
         written = [*([title] if node.title else []), *self.write(node.body, inside)]
         _space(written, AFTER_PANEL)
         return written
@@ -267,7 +280,8 @@ class BlockWriter:
     def _sources(self, node: SourceList, place: Surroundings) -> Iterable[Element]:
         for heading, entries in node.groups:
             if heading:
-                yield self._set("heading 3", self.inlines.write((Text(heading),)), place)
+                level = min(place.level + 1, LAST_STYLE)
+                yield self._set(f"heading {level}", self.inlines.write((Text(heading),)), place)
             for entry in entries:
                 content = self.marks.anchor(entry.anchor, self.inlines.write(entry.content))
                 yield self._set("Source Entry", content, place)

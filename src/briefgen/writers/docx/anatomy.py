@@ -1,0 +1,481 @@
+"""The anatomy of a Word file: its parts by style, outline level, numbering and relationships.
+
+Built on :mod:`.views`, so that tracked changes are accepted here too. Any Word file may come in.
+"""
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefgen.writers.anatomy import (
+    Anatomy,
+    EvidencePart,
+    Facts,
+    Flow,
+    FlowBuilder,
+    Kind,
+    Scope,
+    Sides,
+)
+from briefgen.writers.docx.names import anchor_bookmark
+from briefgen.writers.docx.oxml import Element, qn
+from briefgen.writers.docx.read import DUBLIN_CORE, RELATIONSHIP, Package, read_docx
+from briefgen.writers.docx.read import _body as body_of
+from briefgen.writers.docx.read import _open as open_package
+from briefgen.writers.docx.views import (
+    NOTE_REFERENCES,
+    TEXT,
+    StoryReader,
+    parse,
+)
+from briefgen.writers.model import Reading
+
+TWIPS: Final = 20.0
+_QUOTES: Final = frozenset({"quote", "reply quote", "intense quote", "quotations"})
+_NO_LIST: Final = frozenset({"numbered paragraph"})
+"""Paragraphs that bear numbers without being items of a list."""
+_CORE: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_TERMS: Final = "{http://purl.org/dc/terms/}"
+_TABLE, _ROW, _CELL, _RUN = qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:r")
+_LINK, _DRAWING, _BOOKMARK = qn("w:hyperlink"), qn("w:drawing"), qn("w:bookmarkStart")
+_FIRST_IDEOGRAPH: Final = "\u2e80"
+_FIRST_COLUMN: Final = 0x80
+_DEEPEST_STYLE: Final = 20
+_BODY_TEXT: Final = 9
+"""The outline level of a paragraph that is no heading (17.3.1.20)."""
+
+
+def anatomy_of_docx(content: bytes) -> Anatomy:
+    """What the Word file consists of, all tracked changes accepted.
+
+    Raises:
+        ValueError: it is not a Word file, or damaged.
+    """
+    package = open_package(content)
+    reading = read_docx(content)
+    main = package.main_part()
+    body = body_of(package.xml(main))
+    looks = _looks(package, main)
+    reader = _PartReader(looks, _targets(package, main), reading.language)
+    reader.read(body)
+    notes = _notes(package, main, reader, looks)
+    section = body.find(qn("w:sectPr"))
+    return Anatomy(
+        _facts(package, reading),
+        reader.to.flow(),
+        tuple(one.text for one in notes),
+        tuple(link for one in notes for link in one.links),
+        tuple(passage for one in notes for passage in one.passages),
+        tuple(EvidencePart(tag, one) for tag, all_ in reading.markers.items() for one in all_),
+        _paper(section),
+        _margins(section),
+    )
+
+
+# --- properties and pages --------------------------------------------------------------------
+
+
+def _facts(package: Package, reading: Reading) -> Facts:
+    core = package.related_xml("", "core-properties")
+
+    def said(name: str) -> str:
+        found = None if core is None else core.find(name)
+        return "" if found is None else found.text or ""
+
+    return Facts(
+        reading.title,
+        said(f"{DUBLIN_CORE}creator"),
+        said(f"{DUBLIN_CORE}description"),
+        said(f"{_CORE}keywords"),
+        reading.language,
+        said(f"{_TERMS}created")[:10],
+    )
+
+
+def _paper(section: Element | None) -> tuple[float, float] | None:
+    size = None if section is None else section.find(qn("w:pgSz"))
+    found = _lengths(size, ("w", "h"))
+    return None if found is None else (found[0], found[1])
+
+
+def _margins(section: Element | None) -> Sides | None:
+    margins = None if section is None else section.find(qn("w:pgMar"))
+    found = _lengths(margins, ("top", "right", "bottom", "left"))
+    return None if found is None else (found[0], found[1], found[2], found[3])
+
+
+def _lengths(element: Element | None, names: tuple[str, ...]) -> tuple[float, ...] | None:
+    if element is None:
+        return None
+    try:
+        return tuple(float(element.get(qn(f"w:{name}"), "")) / TWIPS for name in names)
+    except ValueError:
+        return None
+
+
+# --- styles, lists and links -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    name: str
+    base: str
+    outline: int | None
+    list_id: str | None
+    list_level: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """What a part's paragraphs refer to."""
+
+    styles: Mapping[str, _Style] = field(default_factory=dict)
+    bulleted: frozenset[tuple[str, int]] = frozenset()
+    """Lists and levels that have no numbers."""
+
+    def chain(self, identifier: str) -> Iterable[_Style]:
+        """The style and those that it is based on."""
+        for _ in range(_DEEPEST_STYLE):
+            style = self.styles.get(identifier)
+            if style is None:
+                return
+            yield style
+            identifier = style.base
+
+
+def _looks(package: Package, main: str) -> _Looks:
+    styles = package.related_xml(main, "styles")
+    numbering = package.related_xml(main, "numbering")
+    return _Looks(
+        {} if styles is None else dict(map(_style, styles.findall(qn("w:style")))),
+        frozenset() if numbering is None else frozenset(_bulleted(numbering)),
+    )
+
+
+def _style(element: Element) -> tuple[str, _Style]:
+    properties = element.find(qn("w:pPr"))
+    list_id, level = _list_of(properties)
+    return element.get(qn("w:styleId"), ""), _Style(
+        _value(element, "w:name").lower(),
+        _value(element, "w:basedOn"),
+        _number(properties, "w:outlineLvl"),
+        list_id,
+        level,
+    )
+
+
+def _list_of(properties: Element | None) -> tuple[str | None, int | None]:
+    found = None if properties is None else properties.find(qn("w:numPr"))
+    if found is None:
+        return None, None
+    return _value(found, "w:numId") or None, _number(found, "w:ilvl")
+
+
+def _value(parent: Element | None, name: str) -> str:
+    found = None if parent is None else parent.find(qn(name))
+    return "" if found is None else str(found.get(qn("w:val"), ""))
+
+
+def _number(parent: Element | None, name: str) -> int | None:
+    value = _value(parent, name)
+    return int(value) if value.isascii() and value.isdigit() else None
+
+
+def _is_on(parent: Element | None, name: str) -> bool:
+    found = None if parent is None else parent.find(qn(name))
+    return found is not None and found.get(qn("w:val"), "1") not in ("0", "false", "off")
+
+
+def _bulleted(numbering: Element) -> Iterable[tuple[str, int]]:
+    abstracts = {
+        one.get(qn("w:abstractNumId"), ""): frozenset(_plain_levels(one))
+        for one in numbering.findall(qn("w:abstractNum"))
+    }
+    for one in numbering.findall(qn("w:num")):
+        levels = abstracts.get(_value(one, "w:abstractNumId"), frozenset())
+        yield from ((one.get(qn("w:numId"), ""), level) for level in levels)
+
+
+def _plain_levels(abstract: Element) -> Iterable[int]:
+    for level in abstract.findall(qn("w:lvl")):
+        at = level.get(qn("w:ilvl"), "")
+        if at.isascii() and at.isdigit() and _value(level, "w:numFmt") in ("bullet", "none"):
+            yield int(at)
+
+
+def _targets(package: Package, part: str) -> Mapping[str, str]:
+    """Where the external links of a part lead, by the id of their relationship."""
+    folder, name = posixpath.split(part)
+    content = package.files.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+    if content is None:
+        return {}
+    return {
+        one.get("Id", ""): one.get("Target", "")
+        for one in parse(content).iter(RELATIONSHIP)
+        if one.get("TargetMode") == "External"
+    }
+
+
+# --- the text --------------------------------------------------------------------------------
+
+
+class _PartReader(StoryReader):
+    """Reads a part, and tells a builder what each of its paragraphs is."""
+
+    def __init__(self, looks: _Looks, targets: Mapping[str, str], language: str) -> None:
+        super().__init__()
+        self.to = FlowBuilder()
+        self._looks = looks
+        self._targets = targets
+        self.default_language = language
+        self._told = 0
+        """How many of the open paragraph's words the builder has heard."""
+        self._properties: Element | None = None
+        self._language = ""
+        self._target = ""
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._scopes: list[tuple[bool, bool]] = []
+        """For each open table: whether its row is a header, whether its first column is one."""
+        self._column = 0
+        self._is_note_heading = False
+
+    def _visit(self, element: Element) -> None:
+        handle = _HANDLERS.get(element.tag)
+        if handle is None:
+            super()._visit(element)
+        else:
+            handle(self, element)
+
+    def visit_plainly(self, element: Element) -> None:
+        """As the reader of words does."""
+        super()._visit(element)
+
+    def _leaf_or_branch(self, element: Element) -> None:
+        super()._leaf_or_branch(element)
+        self._tell()
+
+    def _tell(self) -> None:
+        words = "".join(self._words[self._told :])
+        self._told = len(self._words)
+        self.to.say(words, self._foreign(words), self._target)
+
+    def _foreign(self, words: str) -> str:
+        """An East Asian language counts for East Asian words only: Word names it everywhere."""
+        language, _, east = self._language.partition("|")
+        if east and any(one >= _FIRST_IDEOGRAPH for one in words):
+            language = east
+        return "" if language.lower() == self.default_language.lower() else language
+
+    # --- paragraphs ---
+
+    def _paragraph(self, element: Element) -> None:
+        self._properties = element.find(qn("w:pPr"))
+        super()._paragraph(element)
+
+    def end_paragraph(self) -> None:
+        """Close the paragraph, and say what it was."""
+        super().end_paragraph()
+        self._told = 0
+        if self._is_note_heading:
+            self._is_note_heading = False
+            if self._may_be_note_heading():
+                self.to.drop()
+                return
+        self._end_as_styled()
+
+    def _may_be_note_heading(self) -> bool:
+        return any(kind == "endnote" for kind, _ in self.story.notes)
+
+    def _end_as_styled(self) -> None:
+        styles = tuple(self._looks.chain(_value(self._properties, "w:pStyle")))
+        kind, level = _kind(styles, self._properties)
+        if kind != "paragraph":
+            self.to.end(kind, level)
+            return
+        list_id, at = self._list(styles)
+        if list_id in (None, "0") or any(style.name in _NO_LIST for style in styles):
+            self.to.end()
+            return
+        ordered = (list_id, at) not in self._looks.bulleted
+        self.to.end("item", at + 1, ordered=ordered)
+
+    def _list(self, styles: tuple[_Style, ...]) -> tuple[str | None, int]:
+        own, level = _list_of(self._properties)
+        if own is not None:
+            return own, level or 0
+        inherited = next((one for one in styles if one.list_id), None)
+        if inherited is None:
+            return None, 0
+        return inherited.list_id, level if level is not None else inherited.list_level or 0
+
+    # --- what stands within ---
+
+    def read_run(self, element: Element) -> None:
+        """A run, in its language."""
+        outer = self._language
+        self._language = _language(element) or outer
+        self.visit_plainly(element)
+        self._language = outer
+
+    def read_link(self, element: Element) -> None:
+        """A link: by relationship to a URL, by name to a bookmark."""
+        outer, anchor = self._target, element.get(qn("w:anchor"))
+        outside = self._targets.get(element.get(qn("r:id"), ""), "")
+        self._target = f"{outside}#{anchor}" if anchor else outside
+        self.visit_plainly(element)
+        self._target = outer
+
+    def read_mark(self, element: Element) -> None:
+        """The mark of a note, counted as Word counts."""
+        self.visit_plainly(element)
+        key = self.story.notes[-1]
+        self.to.mark(self._numbers.setdefault(key, len(self._numbers) + 1))
+
+    def read_drawing(self, element: Element) -> None:
+        """A picture; a box of words is none."""
+        if element.find(f".//{qn('w:txbxContent')}") is None:
+            named = next(element.iter(qn("wp:docPr")), None)
+            self.to.picture("" if named is None else named.get("descr", ""))
+        self.visit_plainly(element)
+
+    def read_bookmark(self, element: Element) -> None:
+        """The heading that the writer sets over endnotes is none of the document's."""
+        if element.get(qn("w:name")) == _NOTE_HEADING:
+            self._is_note_heading = True
+
+    def read_repeated(self, element: Element) -> None:
+        """Words within a reference to a note are the number of its mark, seen once more."""
+        number = element.text or ""
+        if self._in_note_repetition() and number.isascii() and number.isdigit():
+            self.to.mark(int(number))
+        else:
+            self.visit_plainly(element)
+
+    # --- tables ---
+
+    def read_table(self, element: Element) -> None:
+        """A table; one that only sets numbers side by side is a row of paragraphs."""
+        if self._is_panel(element):
+            self.visit_plainly(element)
+            return
+        self.to.open_table()
+        self._scopes.append((False, _has_first_column(element)))
+        self.visit_plainly(element)
+        self._scopes.pop()
+        self.to.end_table()
+
+    def _is_panel(self, table: Element) -> bool:
+        names = (
+            self._looks.styles.get(one.get(qn("w:val"), "")) for one in table.iter(qn("w:pStyle"))
+        )
+        return any(style is not None and style.name.startswith("figure ") for style in names)
+
+    def read_row(self, element: Element) -> None:
+        """A row."""
+        outer, self._column = self._column, 0
+        if self._scopes:
+            header = _is_on(element.find(qn("w:trPr")), "w:tblHeader")
+            self._scopes[-1] = (header, self._scopes[-1][1])
+        self.visit_plainly(element)
+        self.to.end_row()
+        self._column = outer
+
+    def read_cell(self, element: Element) -> None:
+        """A cell."""
+        before = self._column
+        self.visit_plainly(element)
+        self._column = before + 1
+        if self._scopes:
+            header, first = self._scopes[-1]
+            scope: Scope = "column" if header else "row" if first and before == 0 else ""
+            self.to.end_cell(scope)
+
+
+_HANDLERS: Final[Mapping[str, Callable[[_PartReader, Element], None]]] = {
+    _RUN: _PartReader.read_run,
+    _LINK: _PartReader.read_link,
+    _DRAWING: _PartReader.read_drawing,
+    _BOOKMARK: _PartReader.read_bookmark,
+    _TABLE: _PartReader.read_table,
+    _ROW: _PartReader.read_row,
+    _CELL: _PartReader.read_cell,
+    TEXT: _PartReader.read_repeated,
+    **dict.fromkeys(NOTE_REFERENCES, _PartReader.read_mark),
+}
+_NOTE_HEADING: Final = anchor_bookmark("notes")
+
+
+def _kind(styles: tuple[_Style, ...], properties: Element | None) -> tuple[Kind, int]:
+    """What a paragraph is by its styles, the nearest first, and its outline level."""
+    for style in styles:
+        found = _kind_by_name(style.name)
+        if found is not None:
+            return found
+    outline = _number(properties, "w:outlineLvl")
+    if outline is None:
+        outline = next((one.outline for one in styles if one.outline is not None), None)
+    return (
+        ("paragraph", 0) if outline is None or outline >= _BODY_TEXT else ("heading", outline + 1)
+    )
+
+
+def _kind_by_name(name: str) -> tuple[Kind, int] | None:
+    first, _, level = name.partition(" ")
+    if name == "toc heading":
+        return "heading", 2  # Word keeps it out of its own outline
+    if first == "heading" and level.isascii() and level.isdigit():
+        return "heading", int(level)
+    if first == "toc":
+        return "contents", 0
+    if name in _QUOTES:
+        return "quotation", 0
+    return _NAMED.get(name)
+
+
+_NAMED: Final[Mapping[str, tuple[Kind, int]]] = {
+    "caption": ("caption", 0),
+    "source entry": ("entry", 0),
+    "title": ("heading", 1),
+}
+
+
+def _language(run: Element) -> str:
+    """The run's language, and behind a bar the one that counts for its East Asian words."""
+    found = run.find(f"{qn('w:rPr')}/{qn('w:lang')}")
+    if found is None:
+        return ""
+    turned = _is_on(run.find(qn("w:rPr")), "w:rtl")
+    latin = found.get(qn("w:bidi" if turned else "w:val"), "")
+    east = found.get(qn("w:eastAsia"), "")
+    return f"{latin}|{east}" if east else latin
+
+
+def _has_first_column(table: Element) -> bool:
+    look = table.find(f"{qn('w:tblPr')}/{qn('w:tblLook')}")
+    if look is None:
+        return False
+    said = look.get(qn("w:firstColumn"))
+    if said is not None:
+        return said in ("1", "true", "on")
+    try:
+        return bool(int(look.get(qn("w:val"), "0"), 16) & _FIRST_COLUMN)
+    except ValueError:
+        return False
+
+
+# --- notes -----------------------------------------------------------------------------------
+
+
+def _notes(package: Package, main: str, body: _PartReader, looks: _Looks) -> list[Flow]:
+    """The notes in the order of their first marks; one that nobody marks does not show."""
+    found: dict[tuple[str, str], Flow] = {}
+    for type_, name in package.related(main):
+        if type_ not in ("footnotes", "endnotes"):
+            continue
+        kind, targets = type_[:-1], _targets(package, name)
+        for note in package.xml(name).findall(qn(f"w:{kind}")):
+            reader = _PartReader(looks, targets, body.default_language)
+            reader.read(note)
+            found[kind, note.get(qn("w:id"), "")] = reader.to.flow()
+    return [found[key] for key in dict.fromkeys(body.story.notes) if key in found]
