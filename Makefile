@@ -17,7 +17,7 @@ PYTEST := $(RUN)python -m pytest -q
 
 .DEFAULT_GOAL := help
 .PHONY: help briefs test check format format-check lint types contract freshness \
-	other-tests bench gallery wheel wheel-test clean distclean runtime dev
+	other-tests bench gallery validate-docx wheel wheel-test clean distclean runtime dev
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ format: dev ## format the code, and fix what the linter can fix
 
 gallery: dev ## draw the pages that the README shows into docs/
 	$(RUN)python tools/gallery.py
+
+validate-docx: dev ## check every sample Word file by the Open XML SDK's rules, for which npm installs a program
+	$(RUN)python tools/validate_docx.py
 
 bench: dev ## measure how long checking and building take
 	$(RUN)python bench/run.py
