@@ -36,11 +36,11 @@ from briefgen.build import Options, Prepared, Workspace, open_workspace, prepare
 from briefgen.document import nodes as n  # noqa: E402
 from briefgen.document.ledger import embedded_ledger  # noqa: E402
 from briefgen.findings import Report  # noqa: E402
+from briefgen.printing.engine import FONTS_CONF  # noqa: E402
 from briefgen.project import Project  # noqa: E402
 from briefgen.templates.model import Template  # noqa: E402
 from briefgen.verify import squash, verify_reading  # noqa: E402
 from briefgen.writers import FORMATS  # noqa: E402
-from briefgen.writers.pdf.engine import FONTS_CONF  # noqa: E402
 
 STEM = "forced-labour-supply-chains"
 VARIANT = "pdf/a-3a"

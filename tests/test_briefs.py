@@ -178,12 +178,12 @@ def test_typed_ampersands_and_angle_brackets_print_as_typed(prepared):
 
 
 def test_without_pango_word_is_made_and_the_exit_code_says_so(root, tmp_path, monkeypatch, capsys):
-    from briefgen.writers.pdf import engine
+    from briefgen.printing import engine
 
     def missing():
         raise OSError("cannot load library 'libgobject-2.0-0'")
 
-    monkeypatch.setattr(engine, "_load", missing)
+    monkeypatch.setattr(engine, "load", missing)
     arguments = ["build", "birth-suppression", "--project", str(root), "-o", str(tmp_path)]
     assert run(arguments) == 4
     said = capsys.readouterr().err

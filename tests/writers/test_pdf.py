@@ -26,11 +26,12 @@ from writer_support import (
 from briefgen.document import nodes as n
 from briefgen.document.ledger import embedded_ledger
 from briefgen.findings import Severity
+from briefgen.printing import engine
 from briefgen.templates.loading import load_template
 from briefgen.verify import squash, verify_reading
 from briefgen.writers.child import choosing
 from briefgen.writers.html import read_html, write_html
-from briefgen.writers.pdf import engine, read_pdf, write_pdf
+from briefgen.writers.pdf import read_pdf, write_pdf
 from briefgen.writers.pdf.structure import reading_order
 from sample import cut, every_node, span
 
@@ -367,7 +368,7 @@ def test_a_machine_without_pango_is_told_what_to_install(monkeypatch):
     def missing():
         raise OSError("cannot load library 'libgobject-2.0-0'\nmore lines")
 
-    monkeypatch.setattr(engine, "_load", missing)
+    monkeypatch.setattr(engine, "load", missing)
     made = write_pdf(every_node(), template(), b"{}")
     (found,) = made.findings
     assert made.content == b""

@@ -3,6 +3,7 @@
 import difflib
 import gc
 import importlib
+import re
 import sys
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -12,6 +13,7 @@ import click
 
 from briefgen import __version__
 from briefgen.errors import EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK, BriefgenError
+from briefgen.printing import ahead
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -32,6 +34,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """Every command: the module that holds it, and its one-line help. Modules are imported on use."""
+
+
+_ASKS_FOR_FORMATS = re.compile(r"(^|\s)(-f|--format)|-h\b|--help")
 
 
 class LazyGroup(click.Group):
@@ -80,7 +85,15 @@ def main(arguments: list[str] | None = None) -> None:
     """Run briefgen and leave with its exit code; the only place that prints an error."""
     # A short life makes little garbage: looking for it costs a tenth of a build's time.
     gc.disable()
+    if _prints(sys.argv[1:] if arguments is None else arguments):
+        ahead.start()
     sys.exit(run(arguments))
+
+
+def _prints(arguments: list[str]) -> bool:
+    """Whether a PDF will probably be made; a wrong guess costs nothing but the guess."""
+    asked = " ".join(arguments)
+    return arguments[:1] == ["build"] and ("pdf" in asked or not _ASKS_FOR_FORMATS.search(asked))
 
 
 def run(arguments: list[str] | None = None) -> int:

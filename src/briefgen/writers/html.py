@@ -7,11 +7,12 @@ from types import MappingProxyType
 from typing import Final
 
 from briefgen.document.nodes import Document
+from briefgen.printing.names import ADDED
 from briefgen.templates.model import Template
 from briefgen.writers.child import finish
 from briefgen.writers.images import ImageError
 from briefgen.writers.limits import LIMITS, Limits
-from briefgen.writers.markup import ADDED, render_fragments
+from briefgen.writers.markup import render_fragments
 from briefgen.writers.model import Reading, Written
 from briefgen.writers.page import LEDGER_ID, ledger_of_script, unfilled_page
 from briefgen.writers.work import Work

@@ -11,6 +11,7 @@ from briefgen.document import nodes as n
 from briefgen.document.walk import plain
 from briefgen.errors import OurBugError
 from briefgen.evidence.model import Segment
+from briefgen.printing.names import NOTE_MARK, ORDINAL
 from briefgen.templates.model import Template
 from briefgen.writers.charts import chart_svg
 from briefgen.writers.images import data_uri, image_uri
@@ -18,11 +19,6 @@ from briefgen.writers.languages import runs_left
 
 GLUE: Final = "\u2060"
 """Word joiner: no line may end before a note mark (UAX #14)."""
-ORDINAL: Final = "ordinal"
-"""The class of numbers that a writer adds and a reader leaves out."""
-NOTE_MARK: Final = "note-mark"
-ADDED: Final = frozenset({ORDINAL, NOTE_MARK, "added-heading"})
-"""The classes of everything that a writer adds to the words of the tree."""
 _SAFE_LINKS: Final = ("https://", "http://", "mailto:", "#")
 _PAPER_WIDTH: Final = {"A4": 210.0, "letter": 215.9}
 _PIXELS_A_MM: Final = 96 / 25.4

@@ -11,7 +11,9 @@ from briefgen.writers.work import Work
 
 def finish(work: Work, template: Template, limits: Limits) -> Written:
     """The finished file; both ways give the same bytes."""
-    return make(work) if is_ours(template) else finish_apart(work, limits)
+    if not is_ours(template):
+        return finish_apart(work, limits)
+    return make(work)
 
 
 def is_ours(template: Template) -> bool:

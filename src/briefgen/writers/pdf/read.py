@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, Final
 
+from briefgen.printing.names import LEDGER_NAME
 from briefgen.writers.model import Reading
-from briefgen.writers.pdf.structure import LEDGER_NAME, read_structure
+from briefgen.writers.pdf.structure import read_structure
 
 _BROKEN_WORD: Final = re.compile("(?:\u2010|\ufffe)\\s*\n\\s*|\ufffe")
 """PDFium writes U+FFFE for a hyphen at the end of a line; WeasyPrint's own is U+2010."""

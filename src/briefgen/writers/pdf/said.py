@@ -7,6 +7,7 @@ from html import unescape
 from typing import Final
 
 from briefgen.findings import Finding, Place, Severity, finding, with_severity
+from briefgen.printing.engine import Said
 from briefgen.writers.filling import Page, Sheet
 
 _FATAL: Final = (".notdef", "cannot be loaded", "Anchor defined twice", "No anchor")
@@ -16,14 +17,14 @@ _AROUND: Final = 30
 _PIECES: Final = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>|\s+", re.DOTALL | re.IGNORECASE)
 
 
-def said_findings(said: Sequence[logging.LogRecord], html: str, page: Page) -> tuple[Finding, ...]:
+def said_findings(said: Sequence[Said], html: str, page: Page) -> tuple[Finding, ...]:
     """One finding for each different thing that was said."""
-    found = (_finding(record, html, page) for record in said)
+    found = (_finding(one, html, page) for one in said)
     return tuple(dict.fromkeys(found))
 
 
-def _finding(record: logging.LogRecord, html: str, page: Page) -> Finding:
-    message = record.getMessage()
+def _finding(said: Said, html: str, page: Page) -> Finding:
+    message = said.message
     missing = re.search(r'\.notdef .*"(.*)" \((U\+[0-9A-F]+)\)', message, re.DOTALL)
     if missing:
         return _without_glyph(missing[1], missing[2], html, page)
@@ -35,7 +36,7 @@ def _finding(record: logging.LogRecord, html: str, page: Page) -> Finding:
         _place(message, page),
         help="see the template's page.css and page.html.j2",
     )
-    harmless = record.levelno < logging.ERROR and not any(words in message for words in _FATAL)
+    harmless = said.level < logging.ERROR and not any(words in message for words in _FATAL)
     return with_severity(one, Severity.WARNING) if harmless else one
 
 

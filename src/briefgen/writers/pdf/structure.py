@@ -11,12 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from briefgen.printing.names import ADDED_NUMBER, LEDGER_NAME
 from briefgen.writers.languages import runs_left
 from briefgen.writers.model import Reading
 
-ADDED_NUMBER: Final = "added-number"
-"""The title (``T``) of tags that hold our numbering, which is no part of the text."""
-LEDGER_NAME: Final = "ledger.json"
 _BLOCKS: Final = frozenset(
     {"/P", "/H", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/L", "/LI", "/LBody", "/Table", "/TR"}
     | {
@@ -33,14 +31,15 @@ _BLOCKS: Final = frozenset(
     }
 )
 _LEFT_OUT: Final = frozenset({"/Figure", "/Lbl", "/Formula", "/Form"})
-_HYPHEN: Final = "\u2010"
+HYPHEN: Final = "\u2010"
 _LINE_STEP: Final = 3.0
 """Points by which a line lies below the one before; a raised sign moves less, and to the right."""
-_DEEPEST: Final = 200
+DEEPEST: Final = 200
+"""Tags within tags."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
     """Text drawn at a place on its page (points, from the bottom left)."""
 
     words: str
@@ -52,7 +51,8 @@ class _Piece:
     """Whether it stands in a passage whose language runs from right to left."""
 
 
-_Pieces = Mapping[tuple[int, int], Sequence[_Piece]]
+Pieces = Mapping[tuple[int, int], Sequence[Piece]]
+"""By page (from 0) and marked-content id."""
 
 
 def read_structure(content: bytes) -> Reading:
@@ -67,12 +67,12 @@ def read_structure(content: bytes) -> Reading:
 
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            return _reading(pdf, _pieces(content))
+            return _reading(pdf, pieces_of(content))
     except (pikepdf.PdfError, PDFException, PSException) as error:
         raise ValueError(f"the file is not a readable PDF: {error}") from None
 
 
-def _reading(pdf: Any, pieces: _Pieces) -> Reading:
+def _reading(pdf: Any, pieces: Pieces) -> Reading:
     walk = _Walk(pieces, {page.objgen: number for number, page in enumerate(pdf.pages)})
     root = pdf.Root.get("/StructTreeRoot")
     if root is not None:
@@ -86,7 +86,7 @@ def _reading(pdf: Any, pieces: _Pieces) -> Reading:
         pages=len(pdf.pages),
         title=str(pdf.docinfo.get("/Title", "")),
         language=str(pdf.Root.get("/Lang", "")),
-        doubtful_hyphens=any(_HYPHEN in one.words for those in pieces.values() for one in those),
+        doubtful_hyphens=any(HYPHEN in one.words for those in pieces.values() for one in those),
     )
 
 
@@ -97,11 +97,11 @@ def _reading(pdf: Any, pieces: _Pieces) -> Reading:
 class _Walk:
     """Goes through the tree once, gathering."""
 
-    pieces: _Pieces
+    pieces: Pieces
     pages: Mapping[tuple[int, int], int]
     paragraphs: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    line: list[_Piece] = field(default_factory=list)
+    line: list[Piece] = field(default_factory=list)
 
     turned: bool = False
     """Whether the tag that is being read is in a language that runs from right to left."""
@@ -111,7 +111,7 @@ class _Walk:
         import pikepdf  # noqa: PLC0415 - see read_structure
 
         kids = tag.get("/K")
-        if kids is None or depth > _DEEPEST:
+        if kids is None or depth > DEEPEST:
             return
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, pikepdf.Dictionary):
@@ -157,29 +157,30 @@ class _Walk:
 
     def end_paragraph(self) -> None:
         """Make a paragraph of what was gathered."""
-        words = _joined(self.line).strip()
+        words = joined(self.line).strip()
         self.line = []
         if words:
             self.paragraphs.append(words)
 
 
-def _joined(pieces: Sequence[_Piece]) -> str:
+def joined(pieces: Sequence[Piece]) -> str:
+    """The words of neighbouring pieces in reading order, their lines joined."""
     text = ""
-    before: _Piece | None = None
+    before: Piece | None = None
     for run in _runs(pieces):
         if before is not None and _starts_line(before, run[0]):
-            text = text.removesuffix(_HYPHEN) if text.endswith(_HYPHEN) else f"{text} "
+            text = text.removesuffix(HYPHEN) if text.endswith(HYPHEN) else f"{text} "
         text += reading_order("".join(one.words for one in run))
         before = run[-1]
     return text
 
 
-def _runs(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """The pieces one by one, but those of one line from right to left together.
 
     Such a line is drawn from left to right in as many pieces as it needs fonts: its full stop first.
     """
-    run: list[_Piece] = []
+    run: list[Piece] = []
     for piece in pieces:
         goes_on = run and run[-1].turned and piece.turned and not _starts_line(run[-1], piece)
         if run and not goes_on:
@@ -190,7 +191,7 @@ def _runs(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
         yield run
 
 
-def _starts_line(before: _Piece, piece: _Piece) -> bool:
+def _starts_line(before: Piece, piece: Piece) -> bool:
     if piece.page != before.page:
         return True
     lower = before.y - piece.y > _LINE_STEP
@@ -200,7 +201,8 @@ def _starts_line(before: _Piece, piece: _Piece) -> bool:
 # --- the text of each marked part ------------------------------------------------------------
 
 
-def _pieces(content: bytes) -> _Pieces:
+def pieces_of(content: bytes) -> Pieces:
+    """The text of every marked part of every page, by page and marked-content id."""
     from pdfminer.pdfdocument import PDFDocument  # noqa: PLC0415 - see read_structure
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager  # noqa: PLC0415 - same
     from pdfminer.pdfpage import PDFPage  # noqa: PLC0415 - same
@@ -211,7 +213,7 @@ def _pieces(content: bytes) -> _Pieces:
     interpreter = PDFPageInterpreter(resources, device)
     for page in PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(content)))):
         interpreter.process_page(page)
-    found: _Pieces = device.found
+    found: Pieces = device.found
     return found
 
 
@@ -222,7 +224,7 @@ def _device(resources: Any) -> Any:
     class Device(PDFTextDevice):
         def __init__(self) -> None:
             super().__init__(resources)
-            self.found: dict[tuple[int, int], list[_Piece]] = {}
+            self.found: dict[tuple[int, int], list[Piece]] = {}
             self.page = -1
             self.ids: list[int | None] = []
 
@@ -246,11 +248,11 @@ def _device(resources: Any) -> Any:
     return Device()
 
 
-def _piece(textstate: Any, seq: Any, ctm: Any, page: int) -> _Piece:
+def _piece(textstate: Any, seq: Any, ctm: Any, page: int) -> Piece:
     from pdfminer.utils import mult_matrix  # noqa: PLC0415 - see read_structure
 
     matrix = mult_matrix(textstate.matrix, ctm)
-    return _Piece("".join(_letters(textstate.font, seq)), matrix[4], matrix[5], page)
+    return Piece("".join(_letters(textstate.font, seq)), matrix[4], matrix[5], page)
 
 
 def _letters(font: Any, seq: Any) -> Iterator[str]:

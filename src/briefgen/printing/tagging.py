@@ -17,10 +17,14 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import stream as pdf_stream
 from weasyprint.pdf import tags
 
-from briefgen.writers.markup import ADDED
-from briefgen.writers.pdf.structure import ADDED_NUMBER
+from briefgen.printing.names import ADDED, ADDED_NUMBER, CONTINUED
 
 _LOCK: Final = RLock()
+_GO_ON: Final = frozenset(
+    {"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/L", "/LI", "/Table", "/THead", "/TBody"}
+    | {"/TR", "/TH", "/TD", "/BlockQuote", "/Div", "/Sect", "/Part", "/Caption"}
+)
+"""Tags that may be broken by the end of a page: each page has a tag of its own."""
 
 
 @contextmanager
@@ -102,6 +106,8 @@ def _marking(marked: Any) -> Any:
 
 
 def _tagging(build_box_tree: Any) -> Any:
+    begun: dict[tuple[Any, str, str], int] = {}
+
     def build_tree(box: Any, parent: Any, pdf: Any, page: int, *rest: Any) -> Iterator[Any]:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box  # noqa: SLF001 - there is no public way to it
@@ -109,6 +115,7 @@ def _tagging(build_box_tree: Any) -> Any:
             return
         for element in build_box_tree(box, parent, pdf, page, *rest):
             _improve(element, box, page)
+            _say_continued(element, box, page, begun)
             _wrap_item(element, pdf)
             yield element
 
@@ -129,6 +136,18 @@ def _improve(tag: Any, box: Any, page: int) -> None:
     if "note" in classes and _is_note_itself(tag, box):
         tag["S"] = "/Note"
         tag["ID"] = pydyf.String(f"{element.get('id')}-{page}-{tag.number}")
+
+
+def _say_continued(tag: Any, box: Any, page: int, begun: dict[tuple[Any, str, str], int]) -> None:
+    """Mark what goes on with, or repeats, a part that began on an earlier page.
+
+    WeasyPrint tags each page by itself; without this, a reader takes one paragraph for two.
+    """
+    if box.element is None or tag["S"] not in _GO_ON or "T" in tag:
+        return
+    key = (box.element, str(box.element_tag), tag["S"])
+    if begun.setdefault(key, page) != page:
+        tag["T"] = pydyf.String(CONTINUED)
 
 
 def _wrap_item(tag: Any, pdf: Any) -> None:
@@ -170,7 +189,7 @@ def _is_added_number(box: Any, classes: list[str]) -> bool:
     """Whether words stand here that are not the tree's: note numbers, ordinals, our headings."""
     pseudo = str(box.element_tag).partition("::")[2]
     if pseudo:
-        return pseudo in ("footnote-call", "footnote-marker")
+        return pseudo in ("footnote-call", "footnote-marker", "before", "after")
     return not ADDED.isdisjoint(classes)
 
 
