@@ -195,6 +195,7 @@ CODES: Mapping[str, Code] = _codes(
         "BG703": Code("a note altered or lost", exit_code=EXIT_VERIFY),
         "BG704": Code("no evidence list in the file", exit_code=EXIT_VERIFY),
         "BG705": Code("a file that cannot be read", exit_code=EXIT_VERIFY),
+        "BG706": Code("two files of one brief say different things", exit_code=EXIT_VERIFY),
         # 8xx: corpus and project
         "BG801": Code("a file as received has changed", exit_code=EXIT_CORPUS),
         "BG802": Code("a text has changed since it was imported", exit_code=EXIT_CORPUS),

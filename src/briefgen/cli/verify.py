@@ -1,14 +1,42 @@
-"""``briefgen verify``: are the quotations, numbers and notes of a finished file still what they were?"""
+"""``briefgen verify``: are the quotations, numbers and notes of a finished file still what they were?
+
+Two files of one brief in two formats are also compared with each other, part by part.
+"""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
+from briefgen import findings
 from briefgen.cli.output import say
-from briefgen.findings import Place, Report, finding
+from briefgen.findings import Finding, Place, Report, finding
+from briefgen.parity.compare import ANATOMIES, Difference, Parity, compare
 from briefgen.verify import verify_reading
 from briefgen.writers import FORMATS
+
+_PAIR: Final = 2
+_MOST: Final = 5
+"""Differences of one check that are told one by one."""
+_LONGEST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that could be read."""
+
+    path: Path
+    content: bytes
+    title: str
+    """As its evidence list, or else the file, has it."""
+
+    @property
+    def stem(self) -> str:
+        """Its name without suffix, and without what marks the one that lies beside an edited file."""
+        return self.path.stem.removesuffix(".new")
 
 
 @click.command(name="verify")
@@ -16,42 +44,125 @@ from briefgen.writers import FORMATS
 @click.option("--json", "as_json", is_flag=True, help="Findings as JSON.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 def command(files: tuple[Path, ...], *, as_json: bool, strict: bool) -> int:
-    """Read FILES (PDF, Word, HTML) and compare them with the evidence list that they carry."""
+    """Read FILES (PDF, Word, HTML) and compare them with the evidence list that they carry.
+
+    A Word file and a PDF of the same brief are also compared with each other: words, headings,
+    tables, links, notes, languages and more.
+    """
     report = Report()
-    for file in files:
-        _verify_file(file, report, quiet=as_json)
-    say(report.findings, "json" if as_json else "text")
+    read = [_verify_file(file, report, quiet=as_json) for file in files]
+    parity = _compare_pair(read, report, quiet=as_json)
+    if as_json:
+        click.echo(_with_parity(report.findings, parity))
+    else:
+        say(report.findings)
     return report.exit_code(strict=strict)
 
 
-def _verify_file(path: Path, report: Report, *, quiet: bool) -> None:
+def _verify_file(path: Path, report: Report, *, quiet: bool) -> _File | None:
     place = Place(str(path))
     chosen = next((one for one in FORMATS.values() if one.suffix == path.suffix.lower()), None)
     if chosen is None:
         report.add(finding("BG705", f"{path.name} is not a file that briefgen can read", place,
                            help="give a .pdf, .docx, .html or .json file"))  # fmt: skip
-        return
+        return None
     try:
-        reading = chosen.read(path.read_bytes())
+        content = path.read_bytes()
+        reading = chosen.read(content)
     except OSError as error:
         report.add(finding("BG705", f"{path.name} cannot be read: {error.strerror}", place))
-        return
+        return None
     except ValueError as error:
         report.add(finding("BG705", f"{path.name} cannot be read: {error}", place))
-        return
+        return None
     ledger = reading.ledger or _beside(path)
     if ledger is None:
         report.add(finding("BG704", f"{path.name} carries no evidence list, and none lies beside it", place,
                            help="keep the .ledger.json file beside it"))  # fmt: skip
-        return
+        return _File(path, content, reading.title)
     found = verify_reading(reading, ledger, str(path))
     report.add(*found)
+    evidence = json.loads(ledger)
     if not found and not quiet:
-        evidence = json.loads(ledger)
         count, notes = len(evidence["evidence"]), len(evidence["notes"])
         click.echo(f"{path}: unchanged: {count} quotations and numbers, {notes} notes")
+    return _File(path, content, str(evidence.get("title") or reading.title))
 
 
 def _beside(path: Path) -> bytes | None:
     ledger = path.with_name(f"{path.stem.removesuffix('.new')}.ledger.json")
     return ledger.read_bytes() if ledger.is_file() else None
+
+
+# --- two files of one brief ------------------------------------------------------------------
+
+
+def _compare_pair(read: Sequence[_File | None], report: Report, *, quiet: bool) -> Parity | None:
+    files = [one for one in read if one is not None]
+    if len(read) != _PAIR or len(files) != _PAIR or not _belong_together(*files):
+        return None
+    first, second = files
+    try:
+        parity = compare(*(ANATOMIES[one.path.suffix.lower()](one.content) for one in files))
+    except ValueError as error:
+        sentence = f"{first.path.name} and {second.path.name} cannot be compared: {error}"
+        report.add(finding("BG705", sentence, Place(str(second.path))))
+        return None
+    report.add(*_told(parity, first.path, second.path))
+    if not quiet:
+        click.echo(_summary(parity, first.path, second.path))
+    return parity
+
+
+def _belong_together(first: _File, second: _File) -> bool:
+    suffixes = [one.path.suffix.lower() for one in (first, second)]
+    if suffixes[0] == suffixes[1] or any(one not in ANATOMIES for one in suffixes):
+        return False
+    return first.stem == second.stem or bool(first.title and first.title == second.title)
+
+
+def _summary(parity: Parity, first: Path, second: Path) -> str:
+    missing = len(parity.not_comparable)
+    counted = f"{len(parity.compared)} checks, {missing} not comparable"
+    if parity.differences:
+        number = len(parity.different)
+        return f"{first} and {second} differ: {counted}, {number} with differences"
+    return f"{first} and {second} say the same: {counted}"
+
+
+def _told(parity: Parity, first: Path, second: Path) -> list[Finding]:
+    told: list[Finding] = []
+    for check in parity.different:
+        found = [one for one in parity.differences if one.check == check]
+        told += [_finding(one, first, second) for one in found[:_MOST]]
+        if len(found) > _MOST:
+            sentence = f"{check}: and {len(found) - _MOST} more differences of this kind"
+            told.append(finding("BG706", sentence, Place(str(second))))
+    return told
+
+
+def _finding(one: Difference, first: Path, second: Path) -> Finding:
+    return finding(
+        "BG706", f"{one.check}: {one.sentence}", Place(str(second)),
+        details=((first.name, _quoted(one.first)), (second.name, _quoted(one.second))),
+        help="build both files again, or make the same change in both",
+    )  # fmt: skip
+
+
+def _quoted(words: str) -> str:
+    line = " ".join(words.split())
+    if not line:
+        return "nothing"
+    return f"“{line}”" if len(line) <= _LONGEST else f"“{line[: _LONGEST - 1]}…”"
+
+
+def _with_parity(found: Sequence[Finding], parity: Parity | None) -> str:
+    if parity is None:
+        return findings.as_json(found)
+    payload: dict[str, Any] = json.loads(findings.as_json(found))
+    payload["parity"] = {
+        "compared": parity.compared,
+        "not_comparable": parity.not_comparable,
+        "different": parity.different,
+    }
+    return json.dumps(payload, ensure_ascii=False, indent=2)

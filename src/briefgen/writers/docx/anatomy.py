@@ -4,6 +4,7 @@ Built on :mod:`.views`, so that tracked changes are accepted here too. Any Word 
 """
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -18,7 +19,7 @@ from briefgen.writers.anatomy import (
     Scope,
     Sides,
 )
-from briefgen.writers.docx.names import anchor_bookmark
+from briefgen.writers.docx.names import anchor_bookmark, evidence_bookmark
 from briefgen.writers.docx.oxml import Element, qn
 from briefgen.writers.docx.read import DUBLIN_CORE, RELATIONSHIP, Package, read_docx
 from briefgen.writers.docx.read import _body as body_of
@@ -39,6 +40,7 @@ _CORE: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-pr
 _TERMS: Final = "{http://purl.org/dc/terms/}"
 _TABLE, _ROW, _CELL, _RUN = qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:r")
 _LINK, _DRAWING, _BOOKMARK = qn("w:hyperlink"), qn("w:drawing"), qn("w:bookmarkStart")
+_FIELD_LINK: Final = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)")?(?:\s*\\l\s+"([^"]*)")?')
 _FIRST_IDEOGRAPH: Final = "\u2e80"
 _FIRST_COLUMN: Final = 0x80
 _DEEPEST_STYLE: Final = 20
@@ -67,10 +69,19 @@ def anatomy_of_docx(content: bytes) -> Anatomy:
         tuple(one.text for one in notes),
         tuple(link for one in notes for link in one.links),
         tuple(passage for one in notes for passage in one.passages),
-        tuple(EvidencePart(tag, one) for tag, all_ in reading.markers.items() for one in all_),
+        _evidence(reading.markers, reader.bookmarks),
         _paper(section),
         _margins(section),
     )
+
+
+def _evidence(
+    markers: Mapping[str, tuple[str, ...]], bookmarks: Mapping[str, int]
+) -> tuple[EvidencePart, ...]:
+    """In the order of their bookmarks, which more programs keep than content controls."""
+    last = len(bookmarks)
+    tags = sorted(markers, key=lambda tag: bookmarks.get(evidence_bookmark(tag), last))
+    return tuple(EvidencePart(tag, words) for tag in tags for words in markers[tag])
 
 
 # --- properties and pages --------------------------------------------------------------------
@@ -239,6 +250,8 @@ class _PartReader(StoryReader):
         """For each open table: whether its row is a header, whether its first column is one."""
         self._column = 0
         self._is_note_heading = False
+        self.bookmarks: dict[str, int] = {}
+        """How many others begin before each."""
 
     def _visit(self, element: Element) -> None:
         handle = _HANDLERS.get(element.tag)
@@ -258,7 +271,16 @@ class _PartReader(StoryReader):
     def _tell(self) -> None:
         words = "".join(self._words[self._told :])
         self._told = len(self._words)
-        self.to.say(words, self._foreign(words), self._target)
+        self.to.say(words, self._foreign(words), self._target or self._field_target())
+
+    def _field_target(self) -> str:
+        """Where a link leads that is a field, as LibreOffice may leave it (17.16.5.25)."""
+        for codes in reversed(self._fields):
+            found = _FIELD_LINK.match("".join(codes))
+            if found:
+                outside, place = found.groups(default="")
+                return f"{outside}#{place}" if place else outside
+        return ""
 
     def _foreign(self, words: str) -> str:
         """An East Asian language counts for East Asian words only: Word names it everywhere."""
@@ -341,6 +363,8 @@ class _PartReader(StoryReader):
 
     def read_bookmark(self, element: Element) -> None:
         """The heading that the writer sets over endnotes is none of the document's."""
+        self.visit_plainly(element)
+        self.bookmarks.setdefault(element.get(qn("w:name"), ""), len(self.bookmarks))
         if element.get(qn("w:name")) == _NOTE_HEADING:
             self._is_note_heading = True
 
