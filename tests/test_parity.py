@@ -150,6 +150,34 @@ def test_blocks_within_others_say_the_same():
     assert_alike(sides(replace(document, notes=notes), template()))
 
 
+def test_a_letterheads_own_words_are_none_of_the_briefs(tmp_path):
+    letter = docx.Document()
+    letter.add_paragraph("Our reference: 7", "Heading 1")
+    letter.add_paragraph("[[BRIEF]]")
+    letter.add_paragraph("With kind regards")
+    letter.add_table(2, 2).cell(0, 0).text = "The board"
+    letter.save(tmp_path / "reference.docx")
+    chosen = template("plain", "letter", reference=tmp_path / "reference.docx")
+    for notes in ("footnotes", "endnotes"):
+        document = replace(whole(), meta=replace(whole().meta, notes=notes))
+        found = sides(document, chosen)
+        parity = compare(found["docx"], found["pdf"])
+        assert told(parity) == []
+        assert compare(found["tree"], found["docx"]).different == ("page-margins",)
+
+
+def test_evidence_with_a_long_name_is_found_by_it():
+    name = "a-name-so-long-that-word-would-cut-it-where-nobody-expects-it-to-be-cut"
+    marker = n.Marker("excerpt", name, 1)
+    document = every_node()
+    quoted = next(one for one in document.body if isinstance(one, n.BlockQuotation))
+    long = replace(quoted.paragraphs[0][0], marker=marker)
+    body = (replace(quoted, paragraphs=((long,),)),)
+    found = sides(replace(document, body=body, notes=()), template())
+    assert_alike(found)
+    assert len(found["docx"].evidence) == 1
+
+
 # --- every check works -----------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from briefgen.templates.roles import RELATED, TRANSLATED
 from briefgen.writers.anatomy import (
     Anatomy,
     EvidencePart,
@@ -19,7 +20,12 @@ from briefgen.writers.anatomy import (
     Scope,
     Sides,
 )
-from briefgen.writers.docx.names import anchor_bookmark, evidence_bookmark
+from briefgen.writers.docx.names import (
+    BRIEF_BOOKMARK,
+    anchor_bookmark,
+    evidence_bookmark,
+    short_tag,
+)
 from briefgen.writers.docx.oxml import Element, qn
 from briefgen.writers.docx.read import DUBLIN_CORE, RELATIONSHIP, Package, read_docx
 from briefgen.writers.docx.read import _body as body_of
@@ -33,13 +39,14 @@ from briefgen.writers.docx.views import (
 from briefgen.writers.model import Reading
 
 TWIPS: Final = 20.0
-_QUOTES: Final = frozenset({"quote", "reply quote", "intense quote", "quotations"})
+_QUOTES: Final = frozenset({"quote", "reply quote", "intense quote"})
 _NO_LIST: Final = frozenset({"numbered paragraph"})
 """Paragraphs that bear numbers without being items of a list."""
 _CORE: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _TERMS: Final = "{http://purl.org/dc/terms/}"
 _TABLE, _ROW, _CELL, _RUN = qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:r")
-_LINK, _DRAWING, _BOOKMARK = qn("w:hyperlink"), qn("w:drawing"), qn("w:bookmarkStart")
+_LINK, _DRAWING = qn("w:hyperlink"), qn("w:drawing")
+_BOOKMARK, _BOOKMARK_END = qn("w:bookmarkStart"), qn("w:bookmarkEnd")
 _FIELD_LINK: Final = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)")?(?:\s*\\l\s+"([^"]*)")?')
 _FIRST_IDEOGRAPH: Final = "\u2e80"
 _FIRST_COLUMN: Final = 0x80
@@ -65,7 +72,7 @@ def anatomy_of_docx(content: bytes) -> Anatomy:
     section = body.find(qn("w:sectPr"))
     return Anatomy(
         _facts(package, reading),
-        reader.to.flow(),
+        reader.brief.flow(),
         tuple(one.text for one in notes),
         tuple(link for one in notes for link in one.links),
         tuple(passage for one in notes for passage in one.passages),
@@ -80,8 +87,8 @@ def _evidence(
 ) -> tuple[EvidencePart, ...]:
     """In the order of their bookmarks, which more programs keep than content controls."""
     last = len(bookmarks)
-    tags = sorted(markers, key=lambda tag: bookmarks.get(evidence_bookmark(tag), last))
-    return tuple(EvidencePart(tag, words) for tag in tags for words in markers[tag])
+    tags = sorted(markers, key=lambda tag: bookmarks.get(evidence_bookmark(short_tag(tag)), last))
+    return tuple(EvidencePart(short_tag(tag), words) for tag in tags for words in markers[tag])
 
 
 # --- properties and pages --------------------------------------------------------------------
@@ -168,12 +175,25 @@ def _style(element: Element) -> tuple[str, _Style]:
     properties = element.find(qn("w:pPr"))
     list_id, level = _list_of(properties)
     return element.get(qn("w:styleId"), ""), _Style(
-        _value(element, "w:name").lower(),
+        _known(_value(element, "w:name")),
         _value(element, "w:basedOn"),
         _number(properties, "w:outlineLvl"),
         list_id,
         level,
     )
+
+
+_ALIASES: Final[Mapping[str, str]] = {
+    other.lower(): name.lower()
+    for names in (TRANSLATED, RELATED)
+    for name, others in names.items()
+    for other in others
+}
+
+
+def _known(name: str) -> str:
+    """A style's name as briefgen has it; other programs and languages have their own."""
+    return _ALIASES.get(name.lower(), name.lower())
 
 
 def _list_of(properties: Element | None) -> tuple[str | None, int | None]:
@@ -252,6 +272,12 @@ class _PartReader(StoryReader):
         self._is_note_heading = False
         self.bookmarks: dict[str, int] = {}
         """How many others begin before each."""
+        self._brief: FlowBuilder | None = None
+        self._brief_id: str | None = None
+        self._is_last = False
+        """Whether the brief ends with the open paragraph."""
+        self._first_note = 0
+        self._last_note: int | None = None
 
     def _visit(self, element: Element) -> None:
         handle = _HANDLERS.get(element.tag)
@@ -305,6 +331,8 @@ class _PartReader(StoryReader):
                 self.to.drop()
                 return
         self._end_as_styled()
+        if self._is_last:
+            self._end_brief()
 
     def _may_be_note_heading(self) -> bool:
         return any(kind == "endnote" for kind, _ in self.story.notes)
@@ -365,8 +393,37 @@ class _PartReader(StoryReader):
         """The heading that the writer sets over endnotes is none of the document's."""
         self.visit_plainly(element)
         self.bookmarks.setdefault(element.get(qn("w:name"), ""), len(self.bookmarks))
+        if element.get(qn("w:name")) == BRIEF_BOOKMARK:
+            self._begin_brief(element.get(qn("w:id"), ""))
         if element.get(qn("w:name")) == _NOTE_HEADING:
             self._is_note_heading = True
+
+    def _begin_brief(self, identifier: str) -> None:
+        """A letterhead's own words are none of the brief's: those before go, those behind as well."""
+        self._brief_id = identifier
+        self.to = FlowBuilder()
+        self._numbers.clear()
+        self._first_note = len(self.story.notes)
+
+    def read_bookmark_end(self, element: Element) -> None:
+        """The brief may end here, with this paragraph."""
+        self.visit_plainly(element)
+        self._is_last = self._is_last or element.get(qn("w:id")) == self._brief_id
+
+    def _end_brief(self) -> None:
+        self._brief, self._is_last, self._brief_id = self.to, False, None
+        self.to = FlowBuilder()
+        self._last_note = len(self.story.notes)
+
+    @property
+    def brief(self) -> FlowBuilder:
+        """What was read of the brief; of the whole part, where no bookmark says what the brief is."""
+        return self._brief or self.to
+
+    @property
+    def marked(self) -> Iterable[tuple[str, str]]:
+        """Kind and id of each of its notes, in the order of their first marks."""
+        return dict.fromkeys(self.story.notes[self._first_note : self._last_note])
 
     def read_repeated(self, element: Element) -> None:
         """Words within a reference to a note are the number of its mark, seen once more."""
@@ -393,7 +450,8 @@ class _PartReader(StoryReader):
         names = (
             self._looks.styles.get(one.get(qn("w:val"), "")) for one in table.iter(qn("w:pStyle"))
         )
-        return any(style is not None and style.name.startswith("figure ") for style in names)
+        figures = any(style is not None and style.name.startswith("figure ") for style in names)
+        return figures or _is_bare(table)
 
     def read_row(self, element: Element) -> None:
         """A row."""
@@ -421,6 +479,7 @@ _HANDLERS: Final[Mapping[str, Callable[[_PartReader, Element], None]]] = {
     _LINK: _PartReader.read_link,
     _DRAWING: _PartReader.read_drawing,
     _BOOKMARK: _PartReader.read_bookmark,
+    _BOOKMARK_END: _PartReader.read_bookmark_end,
     _TABLE: _PartReader.read_table,
     _ROW: _PartReader.read_row,
     _CELL: _PartReader.read_cell,
@@ -475,6 +534,16 @@ def _language(run: Element) -> str:
     return f"{latin}|{east}" if east else latin
 
 
+def _is_bare(table: Element) -> bool:
+    """A table that neither has a style nor says that it has headers, as Word's own always do."""
+    properties = table.find(qn("w:tblPr"))
+    look = None if properties is None else properties.find(qn("w:tblLook"))
+    if look is None or properties.find(qn("w:tblStyle")) is not None:
+        return False
+    flags = [look.get(qn(f"w:{name}")) for name in ("firstRow", "firstColumn")]
+    return flags == ["0", "0"] and next(table.iter(qn("w:tblHeader")), None) is None
+
+
 def _has_first_column(table: Element) -> bool:
     look = table.find(f"{qn('w:tblPr')}/{qn('w:tblLook')}")
     if look is None:
@@ -502,4 +571,4 @@ def _notes(package: Package, main: str, body: _PartReader, looks: _Looks) -> lis
             reader = _PartReader(looks, targets, body.default_language)
             reader.read(note)
             found[kind, note.get(qn("w:id"), "")] = reader.to.flow()
-    return [found[key] for key in dict.fromkeys(body.story.notes) if key in found]
+    return [found[key] for key in body.marked if key in found]

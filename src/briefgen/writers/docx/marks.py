@@ -76,6 +76,17 @@ class Marks:
         element.addprevious(start)
         element.addnext(end)
 
+    def enclose(self, name: str, elements: Iterable[Element]) -> None:
+        """Put one bookmark around paragraphs and tables, which ends in the last paragraph."""
+        paragraphs = [one for element in elements for one in element.iter(qn("w:p"))]
+        mark = self.bookmark(name, ())
+        if not paragraphs or not mark:
+            return
+        start, end = mark
+        first = paragraphs[0].find(qn("w:pPr"))
+        paragraphs[0].insert(0 if first is None else 1, start)
+        paragraphs[-1].append(end)
+
     def loosen_dangling_links(self) -> None:
         """Turn links whose anchor never came into plain words."""
         for name, link in self._links:

@@ -17,6 +17,10 @@ LEDGER_PROPERTY = "bg:ledger"
 """The document property with the digest of the embedded evidence list; no tag lacks a slash."""
 
 
+BRIEF_BOOKMARK = "_bgBrief"
+"""Around the brief, where it stands within a letterhead's own words."""
+
+
 def evidence_bookmark(tag: str) -> str:
     """The bookmark around the evidence with this tag: a letter first, 40 characters at most."""
     return _named(BOOKMARK_PREFIX, tag.removeprefix(TAG_PREFIX), tag)

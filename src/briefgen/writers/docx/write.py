@@ -29,7 +29,7 @@ from briefgen.writers.docx.look import (
     specifications,
 )
 from briefgen.writers.docx.marks import Marks, Notes
-from briefgen.writers.docx.names import LEDGER_PROPERTY
+from briefgen.writers.docx.names import BRIEF_BOOKMARK, LEDGER_PROPERTY
 from briefgen.writers.docx.noteorder import drop_unmarked, put_in_order
 from briefgen.writers.docx.numbering import Numbering, SeriesLook
 from briefgen.writers.docx.oxml import Element, qn
@@ -89,6 +89,7 @@ def write_docx(document: Document, template: Template, ledger: bytes) -> Written
     shop = _workshop(base, document)
     blocks = shop.blocks.write((*document.front, *document.body))
     if template.reference is not None:
+        shop.marks.enclose(BRIEF_BOOKMARK, blocks)
         close_up(blocks, base.sheet, Looks(word))
     insert(word.element.body, blocks, template.marker)
     append(word.element.body, shop.blocks.write(_endnote_heading(document)))
