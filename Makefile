@@ -62,6 +62,7 @@ validate-docx: dev ## check every sample Word file by the Open XML SDK's rules, 
 bench: dev ## measure how long checking and building take
 	$(RUN)python bench/run.py
 	$(RUN)python bench/pdf.py
+	$(RUN)python bench/word.py
 
 wheel: dev ## build the source archive and, from it, the wheel into dist/
 	rm -rf dist

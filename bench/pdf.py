@@ -6,7 +6,8 @@ pages. Before anything is timed, they are held against the sample brief: the sam
 pages, or nothing is measured.
 
 Run with `python bench/pdf.py` where the packages for development are installed, on a quiet machine;
-it takes about four minutes. Processor time is the steadier of the two columns.
+it takes about four minutes. Processor time is the steadier of the two columns; whole processes are held against the
+clock, since briefgen lets a second process start WeasyPrint while it proves the corpus.
 """
 
 import gc
@@ -139,11 +140,12 @@ def row(name: str, cost: Cost) -> None:
     print(f"  {name:<46}{cost.cpu * 1000:10.0f}{cost.wall * 1000:10.0f}", flush=True)
 
 
-def ratio_row(name: str, cost: Cost, target: float | None = None) -> None:
-    """A ratio; the target is held against processor seconds, which noise moves less."""
+def ratio_row(name: str, cost: Cost, target: float | None = None, *, clock: bool = False) -> None:
+    """A ratio; the target is held against processor seconds, which noise moves less, or the clock."""
     verdict = ""
     if target:
-        verdict = f"   target ≤ {target:.2f}: {'met' if cost.cpu <= target else 'NOT MET'}"
+        reached = cost.wall if clock else cost.cpu
+        verdict = f"   target ≤ {target:.2f}{' on the clock' if clock else ''}: {'met' if reached <= target else 'NOT MET'}"
     print(f"  {name:<46}{cost.cpu:9.2f}x{cost.wall:9.2f}x{verdict}", flush=True)
 
 
@@ -393,8 +395,8 @@ def cold(sample: Sample) -> None:
     title(f"Cold: whole processes, {len(runs[OURS])} rounds")
     for name, those in runs.items():
         row(name, middle(those))
-    ratio_row("briefgen : by hand", ratio(runs[OURS], runs[HAND]), 1.5)
-    ratio_row("briefgen : pandoc → WeasyPrint", ratio(runs[OURS], runs[PANDOC]), 1.0)
+    ratio_row("briefgen : by hand", ratio(runs[OURS], runs[HAND]), 1.5, clock=True)
+    ratio_row("briefgen : pandoc → WeasyPrint", ratio(runs[OURS], runs[PANDOC]), 1.0, clock=True)
 
 
 def warm(sample: Sample) -> None:
