@@ -11,7 +11,7 @@ from briefgen.templates.model import Font, Template
 from briefgen.templates.roles import RELATED, ROLES, TRANSLATED
 from briefgen.writers.charts.ink import contrast
 from briefgen.writers.docx.fitting import LEAST_CONTRAST
-from briefgen.writers.docx.reference import ReferenceReport, StyleUse, inspect_reference
+from briefgen.writers.docx.reference import Difference, ReferenceReport, StyleUse, inspect_reference
 
 PAIRS: Final = (
     *((ink, "paper") for ink in ("text", "muted", "accent", "accent2")),
@@ -23,7 +23,6 @@ SOURCES: Final = {
     "name": "found",
     "translated": "found by its translated name",
     "related": "found, of the same use",
-    "created": "missing; made where needed",
 }
 
 
@@ -101,7 +100,19 @@ def findings_of(report: TemplateReport) -> tuple[Finding, ...]:
         for one in report.contrasts
         if one.ratio < LEAST_CONTRAST
     ]  # fmt: skip
-    return (*poor, *(report.reference.findings if report.reference else ()))
+    return (*poor, *_of_reference(report.reference))
+
+
+def _of_reference(report: ReferenceReport | None) -> tuple[Finding, ...]:
+    if report is None:
+        return ()
+    place = Place(str(report.file))
+    faint = (
+        finding("BG615", f"the style '{one.style}' ({one.colour}) has a contrast of {one.ratio:g} to 1 on the paper", place,
+                help=f"give it a darker colour in Word: text needs {LEAST_CONTRAST:g} to 1")
+        for one in report.faint
+    )  # fmt: skip
+    return (*report.findings, *faint)
 
 
 def report_json(reports: Sequence[TemplateReport], found: Sequence[Finding]) -> str:
@@ -176,20 +187,38 @@ def _reference_rows(
         ("marker", f"{report.marker} {where}"),
         ("its paper", papers),
         *_labelled("styles", _aligned(_use_rows(report.uses))),
-        *_labelled("differ", _aligned(_difference_rows(report)) or ["nothing"]),
+        ("made", _wanting(report)),
+        *_labelled("differ", _differing(report)),
     ]
 
 
 def _use_rows(uses: Iterable[StyleUse]) -> list[tuple[str, ...]]:
-    return [(use.role, use.style, SOURCES[use.source]) for use in uses]
+    return [(use.role, use.style, SOURCES[use.source]) for use in uses if use.source != "created"]
 
 
-def _difference_rows(report: ReferenceReport) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = [
-        (one.role, one.style, one.what, one.word, f"(token: {one.token})")
-        for one in report.differences
+def _wanting(report: ReferenceReport) -> str:
+    """The styles that the file lacks."""
+    return f"where needed: {', '.join(report.created)}" if report.created else "nothing"
+
+
+def _differing(report: ReferenceReport) -> list[str]:
+    if not report.differences:
+        return ["nothing"]
+    return [
+        "the Word file's style is used; in brackets what the tokens say",
+        *_aligned(_difference_rows(report.differences)),
     ]
-    return rows
+
+
+def _difference_rows(differences: Iterable[Difference]) -> list[tuple[str, ...]]:
+    """A row a style: what the file says, and in brackets what the tokens say."""
+    rows: dict[tuple[str, str], dict[str, str]] = {}
+    for one in differences:
+        rows.setdefault((one.role, one.style), {})[one.what] = f"{one.word} ({one.token})"
+    return [
+        (*key, *(said.get(what, "") for what in ("font", "size", "colour")))
+        for key, said in rows.items()
+    ]
 
 
 def _aligned(rows: Sequence[tuple[str, ...]], margin: str = "") -> list[str]:

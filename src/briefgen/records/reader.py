@@ -28,6 +28,8 @@ PROSE_KEYS: Final = frozenset(
 """Keys whose value is a person's prose: a ``#`` after it is more likely a word than a comment."""
 LITERAL_KEYS: Final = frozenset({"quote", "parts", "passage", "attribution"})
 """Keys whose value holds a source's words and so must be a literal block."""
+STYLE_NAMES: Final = ("word", "styles")
+"""Where a template says which Word style serves which role: a ``quote`` there holds no source's words."""
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -354,7 +356,8 @@ def _nearest_key(path: YamlPath) -> str:
 
 def _literal_problem(file: YamlFile, path: YamlPath, span: Span, key: str) -> Iterator[Finding]:
     is_text = not isinstance(file.value_at(path), dict | list | None)
-    if key in LITERAL_KEYS and is_text and span.style != "|":
+    holds_words = key in LITERAL_KEYS and path[:2] != STYLE_NAMES
+    if holds_words and is_text and span.style != "|":
         yield finding(
             "BG126", f"the words of a source must stand in a literal block: {key}: |-",
             file.place_at(span, path),

@@ -10,8 +10,14 @@ from briefgen.records.validation import suggestion
 from briefgen.templates.loading import TemplateError
 from briefgen.templates.model import Template
 from briefgen.templates.roles import ROLES, STYLE_OF, Role
+from briefgen.writers.charts.ink import contrast
 from briefgen.writers.docx.effective import Look, Looks
-from briefgen.writers.docx.fitting import fit_running_text, fit_specifications, fit_template
+from briefgen.writers.docx.fitting import (
+    LEAST_CONTRAST,
+    fit_running_text,
+    fit_specifications,
+    fit_template,
+)
 from briefgen.writers.docx.insertion import find_marker, needs_marker
 from briefgen.writers.docx.look import Tokens, normal, specifications
 from briefgen.writers.docx.oxml import qn
@@ -62,6 +68,16 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Faint:
+    """A style of the file whose colour stands out too little from the paper."""
+
+    role: str
+    style: str
+    colour: str
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceReport:
     """What was found in a reference file and what will become of it."""
 
@@ -72,6 +88,7 @@ class ReferenceReport:
     """Width and height of each section in millimetres."""
     uses: tuple[StyleUse, ...]
     differences: tuple[Difference, ...]
+    faint: tuple[Faint, ...]
     left_out: tuple[str, ...]
     tracked_changes: int
     findings: tuple[Finding, ...]
@@ -111,14 +128,15 @@ def inspect_reference(template: Template) -> ReferenceReport:
     assert template.reference is not None
     word = open_reference(template.reference)
     sheet = _sheet(word, template)
-    body = word.element.body
+    body, looks = word.element.body, Looks(word)
     return ReferenceReport(
         file=template.reference,
         marker=template.marker,
         marker_found=find_marker(body, template.marker) is not None,
         papers=_papers(word),
         uses=tuple(_use(role, sheet) for role in ROLES),
-        differences=_differences(template, sheet, Looks(word)),
+        differences=_differences(template, sheet, looks),
+        faint=_faint(template.colours["paper"], sheet, looks),
         left_out=left_out(template.reference),
         tracked_changes=_tracked(word),
         findings=(*_lacking(template, sheet), *_findings(template, word)),
@@ -178,6 +196,17 @@ def _compared(role: str, style: str, word: Look, token: Look) -> list[Difference
 
 def _shown(colour: str | None) -> str:
     return f"#{colour.lower()}" if colour else "automatic"
+
+
+def _faint(paper: str, sheet: StyleSheet, looks: Looks) -> tuple[Faint, ...]:
+    found = []
+    for role in ROLES:
+        match = sheet.match(role.style)
+        colour = looks.of(match.id).colour if match else None
+        ratio = round(contrast(f"#{colour}", paper), 2) if colour else LEAST_CONTRAST
+        if match and ratio < LEAST_CONTRAST:
+            found.append(Faint(role.id, match.name, _shown(colour), ratio))
+    return tuple(found)
 
 
 # --- what is wrong ---------------------------------------------------------------------------
