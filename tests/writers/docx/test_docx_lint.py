@@ -16,11 +16,29 @@ DEFECTS = [
     (BODY, 'w:val="bg:office/1"', f'w:val="bg:{"x" * 70}"', "too long"),
     (BODY, '<w:fldChar w:fldCharType="end"/>', "", "not closed"),
     (BODY, '<w:footnoteReference w:id="1"/>', '<w:footnoteReference w:id="77"/>', "77 is missing"),
-    (BODY, '<w:footnoteReference w:id="1"/>', '<w:footnoteReference w:id="2"/>', "marked twice"),
     (BODY, 'r:embed="', 'r:embed="rIdNone', "no relationship"),
     (BODY, '<w:pStyle w:val="KeyMessage', '<w:pStyle w:val="None', "style None"),
     (BODY, '<w:numId w:val="', '<w:numId w:val="9', "list 9"),
     (BODY, '<w:t xml:space="preserve">Policy brief', "<w:t>Policy\nbrief", "line end"),
+    (BODY, "<w:bookmarkStart ", '<w:bookmarkEnd w:id="2"/><w:bookmarkStart ', "before it begins"),
+    (BODY, 'w:name="bg_office_1', 'w:name="bh_office_1', "office/1 has no bookmark"),
+    (BODY, '<w:footnoteReference w:id="1"/>', '<w:footnoteReference w:id="2"/>', "marked twice"),
+    ("word/footnotes.xml", 'w:id="2"', 'w:id="1"', "two footnotes have the id 1"),
+    ("word/footnotes.xml", 'w:id="5"', 'w:id="40000"', "beyond Word's limit"),
+    ("word/footnotes.xml", 'w:type="separator"', 'w:type="normal"', "have no separator"),
+    ("word/footer1.xml", 'w:fldCharType="begin"', 'w:fldCharType="end"', "was not opened"),
+    ("docProps/custom.xml", 'pid="3"', 'pid="2"', "properties have the pid 2"),
+    ("docProps/custom.xml", 'name="bg:ledger"', 'name="bg:office/1"', "name bg:office/1"),
+    (
+        "[Content_Types].xml",
+        'PartName="/word/footnotes.xml"',
+        'PartName="/word/none.xml"',
+        "none.xml",
+    ),
+    ("[Content_Types].xml", 'Extension="png"', 'Extension="gif"', "image1.png has no content type"),
+    ("word/_rels/document.xml.rels", "https://example.org/a", "https://[example.org/a", "no URL"),
+    ("word/_rels/document.xml.rels", "https://example.org/a", "https://example.org:x/", "no URL"),
+    ("word/_rels/document.xml.rels", "https://example.org/a", "https://example.org/^", "no URL"),
     ("word/_rels/document.xml.rels", "media/image1.png", "media/none.png", "is missing"),
     ("word/_rels/document.xml.rels", "https://example.org/a", "https://example.org/ a", "no URL"),
 ]
@@ -46,6 +64,11 @@ def test_doubled_names_and_ids_are_named(content):
 
 def test_misplaced_content_is_named(content):
     cases = {
+        "a note is marked within": (
+            '<w:p><w:sdt><w:sdtPr><w:tag w:val="bg:x/1"/></w:sdtPr><w:sdtContent><w:r>'
+            '<w:footnoteReference w:id="1"/></w:r></w:sdtContent></w:sdt></w:p>'
+        ),
+        "two drawings have the id 1001": '<w:p><w:r><wp:docPr id="1001"/><wp:docPr id="1001"/></w:r></w:p>',
         "a link holds a link": "<w:p><w:hyperlink><w:hyperlink/></w:hyperlink></w:p>",
         "is empty": "<w:p><w:sdt><w:sdtContent/></w:sdt></w:p>",
         "holds paragraphs": "<w:sdt><w:sdtContent><w:p/></w:sdtContent></w:sdt>",

@@ -1,6 +1,7 @@
 """What a person loses who opens a brief in LibreOffice and saves it: no note, no link, no quotation."""
 
 import io
+import os
 import posixpath
 import re
 import shutil
@@ -58,7 +59,11 @@ def convert(home: Path, suffix: str, target: Path, files: list[Path]) -> None:
     profile = (home / "profile").as_uri()
     command = [str(OFFICE), f"-env:UserInstallation={profile}", "--headless", "--norestore"]
     command += ["--convert-to", suffix, "--outdir", str(target), *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+    # The PDF engine hides this machine's fonts from its own process; LibreOffice cannot do without.
+    there = {key: value for key, value in os.environ.items() if key != "FONTCONFIG_FILE"}
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=SECONDS, check=False, env=there
+    )
     missing = [one.name for one in files if not (target / f"{one.stem}.{suffix}").is_file()]
     assert not missing, f"not converted: {missing}\n{done.stdout}\n{done.stderr}"
 

@@ -6,12 +6,17 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from briefgen.writers.docx.names import MAX_BOOKMARK, MAX_TAG
+from briefgen.writers.docx.names import MAX_BOOKMARK, MAX_TAG, TAG_PREFIX, evidence_bookmark
 from briefgen.writers.docx.oxml import Element, R, qn
-from briefgen.writers.docx.views import parse
+from briefgen.writers.docx.parts import PROPERTIES
+from briefgen.writers.docx.views import NOTE_REFERENCES, parse
 
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+UNFIT = frozenset(' \t\r\n"<>\\^`{|}')
+"""What RFC 3986 allows in no URL."""
 STYLED = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 MAX_NOTE = 32767
 """Word numbers notes in 16 bits."""
@@ -26,7 +31,9 @@ def lint_docx(content: bytes) -> tuple[str, ...]:
     stories = [Story(n, t, _targets(n, trees)) for n, t in trees.items() if _is_word(n)]
     return (
         *(f"{name} is twice in the package" for name in _repeated(names)),
+        *_type_faults(trees["[Content_Types].xml"], names),
         *_relationship_faults(trees, frozenset(names)),
+        *_property_faults(trees),
         *(fault for story in stories for fault in story.faults()),
         *_document_faults(stories),
         *_reference_faults(stories, trees),
@@ -41,6 +48,33 @@ def _repeated(values: Iterable[str]) -> list[str]:
     return [value for value, count in Counter(values).items() if count > 1]
 
 
+def _type_faults(types: Element, names: Iterable[str]) -> Iterator[str]:
+    known = {one.get("Extension", "").lower() for one in types.iter(f"{CONTENT_TYPES}Default")}
+    named = {one.get("PartName", "")[1:] for one in types.iter(f"{CONTENT_TYPES}Override")}
+    for name in names:
+        typed = name in named or name.rpartition(".")[2].lower() in known
+        if name != "[Content_Types].xml" and not typed:
+            yield f"{name} has no content type"
+    yield from (f"{name} has a content type, but is missing" for name in named - {*names})
+
+
+def _property_faults(trees: Mapping[str, Element]) -> Iterator[str]:
+    root = trees.get("docProps/custom.xml")
+    found = () if root is None else tuple(root.iter(f"{{{PROPERTIES}}}property"))
+    for what in ("pid", "name"):
+        for value in _repeated(one.get(what, "") for one in found):
+            yield f"two document properties have the {what} {value}"
+
+
+def _is_url(target: str) -> bool:
+    """As Word sees it: with any other it refuses the whole file."""
+    try:
+        urlsplit(target).port  # noqa: B018 - is read only then
+    except ValueError:
+        return False
+    return bool(target) and not UNFIT & {*target}
+
+
 def _relationship_faults(trees: Mapping[str, Element], names: frozenset[str]) -> Iterator[str]:
     for file, root in trees.items():
         if not file.endswith(".rels"):
@@ -49,7 +83,7 @@ def _relationship_faults(trees: Mapping[str, Element], names: frozenset[str]) ->
         for one in root.iter(RELATIONSHIP):
             target = one.get("Target", "")
             if one.get("TargetMode") == "External":
-                if not target or any(sign.isspace() for sign in target):
+                if not _is_url(target):
                     yield f"{file}: {target!r} is no URL"
             elif posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") not in names:
                 yield f"{file}: {target} is missing"
@@ -75,6 +109,7 @@ class Story:
             self._ids,
             self._bookmarks,
             self._controls,
+            self._evidence,
             self._links,
             self._fields,
             self._cells,
@@ -102,6 +137,13 @@ class Story:
             yield f"two bookmarks have the id {identifier}"
         for identifier in sorted(set(starts) ^ set(ends)):
             yield f"bookmark {identifier} has only one end"
+        begun = set()
+        for mark in self.root.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
+            identifier = mark.get(qn("w:id"), "")
+            if mark.tag == qn("w:bookmarkStart"):
+                begun.add(identifier)
+            elif identifier in starts and identifier not in begun:
+                yield f"bookmark {identifier} ends before it begins"
         for name in self.values("w:bookmarkStart", "w:name"):
             if len(name) > MAX_BOOKMARK:
                 yield f"the bookmark name {name} is too long"
@@ -116,14 +158,32 @@ class Story:
             if content.find(qn("w:p")) is not None:
                 yield "a content control holds paragraphs, which LibreOffice cannot open"
 
+    def _evidence(self) -> Iterator[str]:
+        """Both marks of each piece of evidence, and no note mark among its words."""
+        bookmarks = set(self.values("w:bookmarkStart", "w:name"))
+        for control in self.root.iter(qn("w:sdt")):
+            tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
+            name = "" if tag is None else tag.get(qn("w:val"), "")
+            if not name.startswith(TAG_PREFIX):
+                continue
+            if evidence_bookmark(name) not in bookmarks:
+                yield f"the evidence {name} has no bookmark"
+            if next(control.iter(*NOTE_REFERENCES), None) is not None:
+                yield f"a note is marked within the evidence {name}"
+
     def _links(self) -> Iterator[str]:
         for link in self.root.iter(qn("w:hyperlink")):
             if link.find(f".//{qn('w:hyperlink')}") is not None:
                 yield "a link holds a link"
 
     def _fields(self) -> Iterator[str]:
-        kinds = Counter(self.values("w:fldChar", "w:fldCharType"))
-        if kinds["begin"] != kinds["end"]:
+        open_fields = 0
+        for kind in self.values("w:fldChar", "w:fldCharType"):
+            open_fields += {"begin": 1, "end": -1}.get(kind, 0)
+            if open_fields < 0 or (kind == "separate" and not open_fields):
+                yield "a field is closed that was not opened"
+                return
+        if open_fields:
             yield "a field is not closed"
 
     def _cells(self) -> Iterator[str]:
@@ -170,6 +230,10 @@ def _reference_faults(stories: Iterable[Story], trees: Mapping[str, Element]) ->
         yield from (f"{kind} {mark} is marked twice" for mark in _repeated(marked))
         yield from (f"two {kind}s have the id {mark}" for mark in _repeated(notes))
         yield from (f"{kind} {one} is beyond Word's limit" for one in notes if int(one) > MAX_NOTE)
+        if root is not None:
+            types = {one.get(qn("w:type")) for one in root}
+            wanted = ("separator", "continuationSeparator")
+            yield from (f"the {kind}s have no {one}" for one in wanted if one not in types)
     yield from _style_faults(stories, trees.get("word/styles.xml"))
     yield from _list_faults(stories, trees.get("word/numbering.xml"))
 
