@@ -46,11 +46,12 @@ def _page(base: Base, width: float) -> list[Element]:
     shown = [role for role in ROLES if role.style not in IN_TABLES]
     middle = len(shown) // 2
     half = width / 2
-    left = [_line(role, base.sheet) for role in shown[:middle]]
-    right = [
-        *(_line(role, base.sheet) for role in shown[middle:]),
-        *_table(base.sheet, half - GUTTER),
-    ]
+    sheet = base.sheet
+    if base.template.reference is None:
+        sheet.make_all()
+        sheet.made.clear()  # without a letterhead, no style is an addition
+    left = [_line(role, sheet) for role in shown[:middle]]
+    right = [*(_line(role, sheet) for role in shown[middle:]), *_table(sheet, half - GUTTER)]
     cells = [cell(half, column, padding=(0, GUTTER)) for column in (left, right)]
     end = paragraph(ParagraphLook(before=0, after=0, exact=2).element(), ())
     return [table(TableFrame((half, half)), [cells]), end]
