@@ -46,8 +46,8 @@ class _File:
 def command(files: tuple[Path, ...], *, as_json: bool, strict: bool) -> int:
     """Read FILES (PDF, Word, HTML) and compare them with the evidence list that they carry.
 
-    A Word file and a PDF of the same brief are also compared with each other: words, headings,
-    tables, links, notes, languages and more.
+    Two formats of the same brief (Word and PDF, for instance) are also compared with each other:
+    words, headings, tables, links, notes, languages and more.
     """
     report = Report()
     read = [_verify_file(file, report, quiet=as_json) for file in files]

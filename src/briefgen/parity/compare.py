@@ -9,10 +9,11 @@ from briefgen.parity.checks import CHECKS, Check
 from briefgen.verify import Plain, squash
 from briefgen.writers.anatomy import Anatomy
 from briefgen.writers.docx.anatomy import anatomy_of_docx
+from briefgen.writers.html_anatomy import anatomy_of_html
 from briefgen.writers.pdf.anatomy import anatomy_of_pdf
 
 ANATOMIES: Mapping[str, Callable[[bytes], Anatomy]] = MappingProxyType(
-    {".docx": anatomy_of_docx, ".pdf": anatomy_of_pdf}
+    {".docx": anatomy_of_docx, ".pdf": anatomy_of_pdf, ".html": anatomy_of_html}
 )
 """Who takes a file apart, by its suffix."""
 

@@ -220,6 +220,11 @@ class FlowBuilder:
             case _:
                 pass
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether the open block has no words yet."""
+        return all(not run.words.strip() for run in self._line)
+
     def drop(self) -> None:
         """The open block is none of the document's: forget its words."""
         self._line.clear()
