@@ -77,13 +77,17 @@ def letter_of_libreoffice(path: Path) -> None:
     source = Path(OFFICE).resolve().parent.parent / "share" / "template" / LETTERS
     if not source.is_file():
         pytest.skip(f"this LibreOffice has no {LETTERS}")
-    profile = (path.parent / "profile").as_uri()
-    subprocess.run(
-        [OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx",
-         "--outdir", str(path.parent), str(source)],
-        capture_output=True, check=True, timeout=180,
-    )  # fmt: skip
-    document = docx.Document(path.parent / f"{source.stem}.docx")
+    made = path.parent / f"{source.stem}.docx"
+    for attempt in range(3):  # it sometimes ends at its start where the machine is busy
+        profile = (path.parent / f"profile{attempt}").as_uri()
+        subprocess.run(
+            [OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx",
+             "--outdir", str(path.parent), str(source)],
+            capture_output=True, check=False, timeout=180,
+        )  # fmt: skip
+        if made.is_file():
+            break
+    document = docx.Document(made)
     longest = max(document.paragraphs, key=lambda one: len(one.text))
     longest.text = "[[BRIEF]]"
     document.save(path)
