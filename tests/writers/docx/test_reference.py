@@ -3,6 +3,7 @@
 import importlib.util
 import io
 import json
+import os
 import shutil
 import subprocess
 import zipfile
@@ -78,15 +79,13 @@ def letter_of_libreoffice(path: Path) -> None:
     if not source.is_file():
         pytest.skip(f"this LibreOffice has no {LETTERS}")
     made = path.parent / f"{source.stem}.docx"
-    for attempt in range(3):  # it sometimes ends at its start where the machine is busy
-        profile = (path.parent / f"profile{attempt}").as_uri()
-        subprocess.run(
-            [OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx",
-             "--outdir", str(path.parent), str(source)],
-            capture_output=True, check=False, timeout=180,
-        )  # fmt: skip
-        if made.is_file():
-            break
+    # The PDF engine hides this machine's fonts from its own process; LibreOffice cannot do without.
+    there = {key: value for key, value in os.environ.items() if key != "FONTCONFIG_FILE"}
+    subprocess.run(
+        [OFFICE, f"-env:UserInstallation={(path.parent / 'profile').as_uri()}", "--headless", "--convert-to", "docx",
+         "--outdir", str(path.parent), str(source)],
+        capture_output=True, check=False, timeout=180, env=there,
+    )  # fmt: skip
     document = docx.Document(made)
     longest = max(document.paragraphs, key=lambda one: len(one.text))
     longest.text = "[[BRIEF]]"
