@@ -7,6 +7,7 @@ back, beside the same paragraphs, tables and notes made with python-docx and a f
 
 import io
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -179,6 +180,8 @@ def large(document: n.Document, notes: int) -> n.Document:
 
 def main() -> None:
     """All groups."""
+    os.environ["PYTHONPATH"] = str(shared.ROOT / "src")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled modules, as where briefgen is installed
     with tempfile.TemporaryDirectory() as name:
         sample = shared.open_sample(Path(name))
         cold(sample, Path(name))

@@ -160,7 +160,8 @@ def _cited(
     )
     if engine is None:
         return document
-    rules = Rules(kind.limits.note_characters, kind.source_groups)
+    keys = read.brief.citations.keys
+    rules = Rules(kind.limits.note_characters, kind.source_groups, keys)
     return cite(document, workspace.library, engine, name, place, report, rules)
 
 

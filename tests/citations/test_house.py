@@ -195,3 +195,20 @@ def test_markup_of_reference_managers_in_titles_is_set_and_not_printed():
     assert words(made) == ["“On R v Roy &amp; the 2nd rule, a < b,” The Times, May 10, 2021."]
     assert n.Emphasis((n.Text("R v Roy"),)) in made.notes[0].content
     assert not report.findings
+
+
+def test_notes_may_say_which_evidence_they_belong_to(root, tmp_path):
+    from briefgen.build import Options, open_workspace, prepare
+    from briefgen.document.walk import plain
+    from briefgen.findings import Report
+    from briefgen.project import Project
+
+    (tmp_path / "seeds").symlink_to(root / "seeds")
+    (tmp_path / "briefs").mkdir()
+    text = (root / "briefs/birth-suppression.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "briefs/b.yaml"
+    path.write_text(text.replace("kind:", "citations: {keys: yes}\nkind:", 1), encoding="utf-8")
+    prepared = prepare(open_workspace(Project(tmp_path), Report()), path, Options(), Report())
+    notes = [plain(note.content) for note in prepared.document.notes]
+    assert notes[2] == "Adrian Zenz, cited in ibid., para. 22, [sterilisation-60k]."
+    assert notes[4] == "Xu Guixiang, quoted in ibid., para. 13, [xu-own-wishes]."

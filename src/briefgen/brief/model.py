@@ -246,6 +246,8 @@ class Citations(Record):
 
     style: Prose = "house"
     notes: Literal["footnotes", "endnotes"] | None = None
+    keys: bool = False
+    """Whether notes say the ids of the evidence: the mark that survives every program."""
 
 
 class Waiver(Record):

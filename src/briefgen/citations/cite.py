@@ -22,6 +22,8 @@ class Rules:
     longest_note: int
     """Characters beyond which a note is reported."""
     source_groups: Sequence[str] = ()
+    keys: bool = False
+    """Whether notes say the ids of the evidence that they belong to, such as ``[zenz-divest]``."""
 
 
 def cite(
@@ -45,7 +47,7 @@ def cite(
         rules: of the kind.
     """
     context = Context(library, document.meta.language, document.meta.labels)
-    clusters = _collected(document, context, place, report)
+    clusters = _collected(document, context, place, report, keys=rules.keys)
     if report.has_errors:
         return document
     rendered = engine.render(clusters, context)
@@ -64,7 +66,7 @@ def cite(
 
 
 def _collected(
-    document: n.Document, context: Context, place: Place, report: Report
+    document: n.Document, context: Context, place: Place, report: Report, *, keys: bool
 ) -> list[Cluster]:
     """Every citation of the document, in reading order; unknown keys are reported and left out."""
     clusters: list[Cluster] = []
@@ -74,7 +76,7 @@ def _collected(
         known = tuple(one for one in cited.citations if _known(one, context, place, report))
         references = []
         for one in _merged(known, context.labels["and"]):
-            references.append(_reference(one, context, first=one.key not in seen))
+            references.append(_reference(one, context, first=one.key not in seen, keys=keys))
             seen.add(one.key)
         clusters.append(Cluster(len(clusters) + 1, tuple(references)))
         return (cited,)
@@ -93,13 +95,18 @@ def _known(citation: n.Citation, context: Context, place: Place, report: Report)
     return known
 
 
-def _reference(citation: n.Citation, context: Context, *, first: bool) -> Reference:
+def _reference(citation: n.Citation, context: Context, *, first: bool, keys: bool) -> Reference:
     record = record_of(citation.key, context.library)
     remarks = [one.rstrip(".") for one in (citation.suffix, *citation.remarks) if one]
-    places = locators.parse(citation.locator)
+    places = locators.merged(locators.parse(citation.locator), context.labels["and"])
+    shown = (
+        (locators.Locator("", f"[{', '.join(citation.evidence)}]"),)
+        if keys and citation.evidence
+        else ()
+    )
     return Reference(
         citation.key,
-        locators.merged(places, context.labels["and"]),
+        (*places, *shown),
         chain.prefix(citation, record, context.labels, first=first),
         "; ".join(remarks),
     )
@@ -116,7 +123,10 @@ def _merged(citations: tuple[n.Citation, ...], conjunction: str) -> tuple[n.Cita
         places = (*locators.parse(known.locator), *locators.parse(one.locator))
         locator = ", ".join(place.printed("en") for place in locators.merged(places, conjunction))
         remarks = tuple(dict.fromkeys((*known.remarks, *one.remarks)))
-        merged[one.key, one.origin] = replace(known, locator=locator, remarks=remarks)
+        evidence = tuple(dict.fromkeys((*known.evidence, *one.evidence)))
+        merged[one.key, one.origin] = replace(
+            known, locator=locator, remarks=remarks, evidence=evidence
+        )
     return tuple(merged.values())
 
 

@@ -62,7 +62,7 @@ def counted_by(figure: Figure, labels: Labels) -> str:
 
 def excerpt_citation(excerpt: Excerpt, labels: Labels) -> n.Citation:
     """The citation of a quotation; whose words they are, where the source quotes somebody."""
-    citation = citation_of(excerpt.passages, labels)
+    citation = replace(citation_of(excerpt.passages, labels), evidence=(excerpt.id,))
     if excerpt.record.voice != "quoted" or excerpt.speaker is None:
         return citation
     return replace(citation, origin=(excerpt.speaker.name,))
@@ -71,6 +71,7 @@ def excerpt_citation(excerpt: Excerpt, labels: Labels) -> n.Citation:
 def figure_citation(figure: Figure, labels: Labels, *remarks: str) -> n.Citation:
     """The citation of a number; who counted, where that is not the source itself."""
     citation = citation_of((figure.passage,), labels, *remarks)
+    citation = replace(citation, evidence=(figure.id,))
     counter = figure.originator.name
     record = figure.source.record
     itself = (record.container_title, record.publisher, *(one.display for one in record.author))

@@ -96,6 +96,8 @@ class Citation:
     """What the note must say besides, such as ``emphasis added``."""
     origin: tuple[str, ...] = ()
     """Whose words or numbers the source passes on, such as a person whom an article quotes."""
+    evidence: tuple[str, ...] = ()
+    """Ids of the excerpts and figures that stand here."""
     chain: Literal["quoted", "cited"] = "quoted"
     """Whether the source quotes the origin's words or cites the origin's numbers."""
 

@@ -58,7 +58,9 @@ def _enriched(own: n.Citation, brought: n.Citation) -> n.Citation:
     remarks = tuple(dict.fromkeys((*own.remarks, *brought.remarks)))
     origin = tuple(dict.fromkeys((*own.origin, *brought.origin)))
     locator = own.locator or brought.locator
-    return replace(own, locator=locator, remarks=remarks, origin=origin, chain=brought.chain)
+    evidence = tuple(dict.fromkeys((*own.evidence, *brought.evidence)))
+    enriched = replace(own, locator=locator, remarks=remarks, origin=origin, evidence=evidence)
+    return replace(enriched, chain=brought.chain)
 
 
 def _sentence_end(out: list[n.Inline], start: int) -> int:
