@@ -181,7 +181,8 @@ def large(document: n.Document, notes: int) -> n.Document:
 def main() -> None:
     """All groups."""
     os.environ["PYTHONPATH"] = str(shared.ROOT / "src")
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled modules, as where briefgen is installed
+    # Compiled modules, as where briefgen is installed.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as name:
         sample = shared.open_sample(Path(name))
         cold(sample, Path(name))
