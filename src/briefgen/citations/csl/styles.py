@@ -62,8 +62,6 @@ class CslStyle:
     name: str
     xml: bytes
     in_text: bool
-    has_list: bool
-    """Whether it formats a bibliography."""
     locale: str | None
     """Its own language, where it states one."""
     overrides: Overrides
@@ -162,7 +160,6 @@ def _load(
         name=name,
         xml=etree.tostring(tree, xml_declaration=True, encoding="utf-8"),
         in_text=tree.get("class") != "note",
-        has_list=tree.find("csl:bibliography", _NS) is not None,
         locale=tree.get("default-locale"),
         overrides=overrides,
     )

@@ -45,10 +45,6 @@ def _words(words: str | None) -> n.Inlines:
     return text(words) if words else ()
 
 
-def _label(key: str) -> Part:
-    return lambda said: text(said.labels[key])
-
-
 def _field(name: str) -> Part:
     return lambda said: _words(getattr(said.record, name))
 
