@@ -4,11 +4,11 @@ No citation style has a place for these, so they stand around what a style says:
 reference, and as sentences after an entry in the list of sources.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from briefgen.citations.words import written_date
+from briefgen.citations.words import listed, written_date
 from briefgen.document.nodes import Citation
 from briefgen.records.base import Record
 from briefgen.records.source import SourceRecord
@@ -26,14 +26,9 @@ def prefix(citation: Citation, record: Record, labels: Labels, *, first: bool) -
         parts.append(labels["republished-by"].format(republisher=_republisher(record, labels)))
     words = ", ".join(parts)
     if citation.origin:
-        told = labels[f"{citation.chain}-in"].format(names=_names(citation.origin, labels))
+        told = labels[f"{citation.chain}-in"].format(names=listed(citation.origin, labels["and"]))
         words = f"{words} {told}" if words else told
     return words
-
-
-def _names(names: Sequence[str], labels: Labels) -> str:
-    *most, last = names
-    return f"{', '.join(most)} {labels['and']} {last}" if most else last
 
 
 def _republisher(record: SourceRecord, labels: Labels) -> str:

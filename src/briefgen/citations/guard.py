@@ -14,6 +14,7 @@ from typing import Final
 from babel.dates import get_month_names
 
 from briefgen.citations.engine import Cluster, Context, record_of
+from briefgen.citations.words import listed
 from briefgen.document import nodes as n
 from briefgen.document.walk import plain
 from briefgen.findings import Finding, Place, finding
@@ -69,7 +70,7 @@ class Fact:
 def guard(
     clusters: Sequence[Cluster],
     said: Sequence[n.Inlines],
-    listed: Mapping[str, str],
+    entries: Mapping[str, str],
     context: Context,
     style: str,
     place: Place,
@@ -79,7 +80,7 @@ def guard(
     Args:
         clusters: what was cited.
         said: the words of each cluster.
-        listed: the words of each entry that the document's list of sources shows.
+        entries: the words of each entry that the document's list of sources shows.
         context: library and language.
         style: its name, for the finding.
         place: where the brief names it.
@@ -87,7 +88,7 @@ def guard(
     words = [plain(one) for one in said]
     found = list(_empty(clusters, words, style, place))
     for key, notes in _notes_by_key(clusters, words).items():
-        printed = " ".join((*notes, listed.get(key, "")))
+        printed = " ".join((*notes, entries.get(key, "")))
         # A date or a number within an address is not said to a reader.
         words_only = fold(_ADDRESS.sub(" ", printed))
         facts = facts_of(record_of(key, context.library), context.language)
@@ -96,7 +97,7 @@ def guard(
             if not one.stands_in(fold(printed) if one.name == "address" else words_only)
         ]  # fmt: skip
         if lost:
-            found.append(_lost(key, lost, style, place, listed=key in listed))
+            found.append(_lost(key, lost, style, place, has_entry=key in entries))
     found += _lost_places(clusters, words, context, style, place)
     return tuple(found)
 
@@ -120,14 +121,13 @@ def _empty(
                           help="choose another style, or mend this one (`briefgen explain BG404`)")  # fmt: skip
 
 
-def _lost(key: str, lost: Sequence[Fact], style: str, place: Place, *, listed: bool) -> Finding:
-    *most, last = dict.fromkeys(one.name for one in lost)
-    names = f"{', '.join(most)} and {last}" if most else last
+def _lost(key: str, lost: Sequence[Fact], style: str, place: Place, *, has_entry: bool) -> Finding:
+    names = listed(tuple(dict.fromkeys(one.name for one in lost)), "and")
     mend = "choose another style, or mend this one (`briefgen explain BG404`)"
     return finding(
         "BG404", f"style '{style}' prints nowhere the {names} of '{key}'", place,
         details=tuple((one.name, one.value) for one in lost),
-        help=mend if listed else "no list of sources shows it: add a block `- sources: all`",
+        help=mend if has_entry else "no list of sources shows it: add a block `- sources: all`",
     )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from briefgen.citations.words import listed
+
 _WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "p": "page", "pp": "page", "page": "page", "pages": "page",
@@ -75,14 +77,11 @@ def merged(places: tuple[Locator, ...], conjunction: str) -> tuple[Locator, ...]
     for place in dict.fromkeys(places):
         values.setdefault(place.label, []).append(place.value)
     return tuple(
-        Locator(label, _listed(those, conjunction, by_number=bool(label)))
+        Locator(label, listed(_in_order(those) if label else those, conjunction))
         for label, those in values.items()
     )
 
 
-def _listed(values: list[str], conjunction: str, *, by_number: bool) -> str:
-    if by_number and all(value.isdecimal() for value in values):
-        values = sorted(values, key=int)
-    if len(values) == 1:
-        return values[0]
-    return f"{', '.join(values[:-1])} {conjunction} {values[-1]}"
+def _in_order(values: list[str]) -> list[str]:
+    """The least number first; in the order of the text where not all are plain numbers."""
+    return sorted(values, key=int) if all(map(str.isdecimal, values)) else values

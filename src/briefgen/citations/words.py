@@ -61,13 +61,13 @@ def names(people: Sequence[Name], labels: Labels) -> str:
     shown = [one.display for one in people]
     if len(shown) > _MANY:
         return f"{shown[0]} et al."
-    return listed(shown, labels)
+    return listed(shown, labels["and"])
 
 
-def listed(words: Sequence[str], labels: Labels) -> str:
-    """``A``, ``A and B``, ``A, B and C``."""
+def listed(words: Sequence[str], conjunction: str) -> str:
+    """``A``, ``A and B``, ``A, B and C``, with the language's own conjunction."""
     *most, last = words
-    return f"{', '.join(most)} {labels['and']} {last}" if most else last
+    return f"{', '.join(most)} {conjunction} {last}" if most else last
 
 
 def written_date(date: str | WrittenDate, language: str) -> str:
