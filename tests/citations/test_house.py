@@ -51,6 +51,12 @@ def test_places_of_one_source_in_one_note_come_together():
     assert said.endswith(", paras. 3 and 5, p. 2.")
 
 
+def test_more_than_two_places_are_one_list():
+    cites = tuple(n.Citation("book", f"para. {number}") for number in (5, 3, 9, 3))
+    (said,) = notes(cites)
+    assert said.endswith(", paras. 3, 5 and 9.")
+
+
 @pytest.mark.parametrize(
     ("typed", "english", "french"),
     [

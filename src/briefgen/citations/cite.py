@@ -1,6 +1,6 @@
 """Number the notes, let the style speak, fill the list of sources: document in, document out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.citations import chain, locators
@@ -9,7 +9,7 @@ from briefgen.citations.groups import grouped
 from briefgen.citations.guard import guard
 from briefgen.citations.in_text import set_in_text
 from briefgen.document import nodes as n
-from briefgen.document.walk import change_inlines, plain
+from briefgen.document.walk import Change, change_inlines, flat, plain, runs
 from briefgen.evidence.model import Library
 from briefgen.findings import Place, Report, finding
 from briefgen.records.validation import suggestion
@@ -71,18 +71,19 @@ def _collected(
     """Every citation of the document, in reading order; unknown keys are reported and left out."""
     clusters: list[Cluster] = []
     seen: set[str] = set()
-
-    def collect(cited: n.Cite) -> n.Inlines:
+    for number, cited in enumerate(_cites(document), 1):
         known = tuple(one for one in cited.citations if _known(one, context, place, report))
         references = []
-        for one in _merged(known, context.labels["and"]):
-            references.append(_reference(one, context, first=one.key not in seen, keys=keys))
-            seen.add(one.key)
-        clusters.append(Cluster(len(clusters) + 1, tuple(references)))
-        return (cited,)
-
-    change_inlines(document, _each_cite(collect))
+        for those in _by_source(known):
+            key = those[0].key
+            references.append(_reference(those, context, first=key not in seen, keys=keys))
+            seen.add(key)
+        clusters.append(Cluster(number, tuple(references)))
     return clusters
+
+
+def _cites(document: n.Document) -> Iterator[n.Cite]:
+    return (one for run in runs(document) for one in flat(run) if isinstance(one, n.Cite))
 
 
 def _known(citation: n.Citation, context: Context, place: Place, report: Report) -> bool:
@@ -95,53 +96,45 @@ def _known(citation: n.Citation, context: Context, place: Place, report: Report)
     return known
 
 
-def _reference(citation: n.Citation, context: Context, *, first: bool, keys: bool) -> Reference:
+def _by_source(citations: tuple[n.Citation, ...]) -> Iterable[tuple[n.Citation, ...]]:
+    """Citations of one source in one note together, unless they pass on different people's words."""
+    found: dict[tuple[str, tuple[str, ...]], tuple[n.Citation, ...]] = {}
+    for one in citations:
+        known = found.get((one.key, one.origin), ())
+        found[one.key, one.origin] = (*known, one)
+    return found.values()
+
+
+def _reference(
+    those: tuple[n.Citation, ...], context: Context, *, first: bool, keys: bool
+) -> Reference:
+    """What a note says once for all its citations of a source; the first of them speaks for the rest."""
+    citation = those[0]
     record = record_of(citation.key, context.library)
-    remarks = [one.rstrip(".") for one in (citation.suffix, *citation.remarks) if one]
-    places = locators.merged(locators.parse(citation.locator), context.labels["and"])
-    shown = (
-        (locators.Locator("", f"[{', '.join(citation.evidence)}]"),)
-        if keys and citation.evidence
-        else ()
-    )
+    places = tuple(place for one in those for place in locators.parse(one.locator))
+    remarks = dict.fromkeys(remark for one in those for remark in one.remarks)
+    evidence = dict.fromkeys(name for one in those for name in one.evidence)
+    shown = (locators.Locator("", f"[{', '.join(evidence)}]"),) if keys and evidence else ()
     return Reference(
         citation.key,
-        (*places, *shown),
+        (*locators.merged(places, context.labels["and"]), *shown),
         chain.prefix(citation, record, context.labels, first=first),
-        "; ".join(remarks),
+        "; ".join(one.rstrip(".") for one in (citation.suffix, *remarks) if one),
     )
-
-
-def _merged(citations: tuple[n.Citation, ...], conjunction: str) -> tuple[n.Citation, ...]:
-    """Citations of one source in one note become one, unless they pass on different people's words."""
-    merged: dict[tuple[str, tuple[str, ...]], n.Citation] = {}
-    for one in citations:
-        known = merged.get((one.key, one.origin))
-        if known is None:
-            merged[one.key, one.origin] = one
-            continue
-        places = (*locators.parse(known.locator), *locators.parse(one.locator))
-        locator = ", ".join(place.printed("en") for place in locators.merged(places, conjunction))
-        remarks = tuple(dict.fromkeys((*known.remarks, *one.remarks)))
-        evidence = tuple(dict.fromkeys((*known.evidence, *one.evidence)))
-        merged[one.key, one.origin] = replace(
-            known, locator=locator, remarks=remarks, evidence=evidence
-        )
-    return tuple(merged.values())
 
 
 # --- replace ---------------------------------------------------------------------------------
 
 
-def _each_cite(change: Callable[[n.Cite], n.Inlines]) -> Callable[[n.Inlines], n.Inlines]:
-    """``change`` applied to every citation of a run, those within other inlines included."""
+def _each_cite(put: Callable[[list[n.Inline]], None]) -> Change:
+    """A change of runs: where a source is cited, ``put`` adds to the inlines before that place."""
 
     def changed(inlines: n.Inlines) -> n.Inlines:
         out: list[n.Inline] = []
         for inline in inlines:
             match inline:
                 case n.Cite():
-                    out += change(inline)
+                    put(out)
                 case n.Emphasis() | n.Strong() | n.Link() | n.Span():
                     out.append(replace(inline, content=changed(inline.content)))
                 case _:
@@ -153,27 +146,16 @@ def _each_cite(change: Callable[[n.Cite], n.Inlines]) -> Callable[[n.Inlines], n
 
 def _replaced(document: n.Document, said: Sequence[n.Inlines], *, in_text: bool) -> n.Document:
     """The document with note marks and notes, or with the citations in its sentences."""
-    words = iter(said)
     if in_text:
-        changed = change_inlines(document, lambda run: _in_text(run, lambda: next(words)))
+        words = iter(said)
+        changed = change_inlines(
+            document, _each_cite(lambda before: set_in_text(before, next(words)))
+        )
         return replace(changed, citations=tuple(said))
     notes = tuple(n.Note(number, content) for number, content in enumerate(said, 1))
-    numbers = iter(range(1, len(notes) + 1))
-    marked = change_inlines(document, _each_cite(lambda _: (n.NoteMark(next(numbers)),)))
+    marks = (n.NoteMark(note.number) for note in notes)
+    marked = change_inlines(document, _each_cite(lambda before: before.append(next(marks))))
     return replace(marked, notes=notes)
-
-
-def _in_text(inlines: n.Inlines, words: Callable[[], n.Inlines]) -> n.Inlines:
-    out: list[n.Inline] = []
-    for inline in inlines:
-        match inline:
-            case n.Cite():
-                set_in_text(out, words())
-            case n.Emphasis() | n.Strong() | n.Link() | n.Span():
-                out.append(replace(inline, content=_in_text(inline.content, words)))
-            case _:
-                out.append(inline)
-    return tuple(out)
 
 
 def _report_long(notes: Sequence[n.Note], rules: Rules, place: Place, report: Report) -> None:
