@@ -44,6 +44,7 @@ _FORUM: Final = (
     ("references", "citation"),
 )
 _FEW: Final = 3
+_MEND: Final = "choose another style, or mend this one (`briefgen explain BG404`)"
 _MARKUP: Final = re.compile(r"</?(?:i|b|sup|sub|span)(?:\s[^>]*)?>")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>]+")
 
@@ -118,16 +119,15 @@ def _empty(
         if not re.search(r"\w", text):
             keys = ", ".join(one.key for one in cluster.references)
             yield finding("BG405", f"style '{style}' prints nothing for citation {cluster.number} ({keys})", place,
-                          help="choose another style, or mend this one (`briefgen explain BG404`)")  # fmt: skip
+                          help=_MEND)  # fmt: skip
 
 
 def _lost(key: str, lost: Sequence[Fact], style: str, place: Place, *, has_entry: bool) -> Finding:
     names = listed(tuple(dict.fromkeys(one.name for one in lost)), "and")
-    mend = "choose another style, or mend this one (`briefgen explain BG404`)"
     return finding(
         "BG404", f"style '{style}' prints nowhere the {names} of '{key}'", place,
         details=tuple((one.name, one.value) for one in lost),
-        help=mend if has_entry else "no list of sources shows it: add a block `- sources: all`",
+        help=_MEND if has_entry else "no list of sources shows it: add a block `- sources: all`",
     )  # fmt: skip
 
 
@@ -148,7 +148,7 @@ def _lost_places(
                 shown = ", ".join(p.printed(context.language) for p in lost)
                 yield finding("BG404", f"style '{style}' drops the place in citation {cluster.number}: {shown} of '{one.key}'",
                               place, details=(("printed", text),),
-                              help="choose another style, or mend this one (`briefgen explain BG404`)")  # fmt: skip
+                              help=_MEND)  # fmt: skip
         before = {one.key: one.places for one in cluster.references}
 
 
