@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from briefgen.document import nodes as n
@@ -11,7 +12,7 @@ _ADDRESS: Final = re.compile(r"https?://[^\s<>“”]*[^\s<>“”.,;:)\]’]")
 
 def read_inlines(nodes: Sequence[dict[str, Any]]) -> n.Inlines:
     """Pandoc's inlines as ours, neighbouring words together."""
-    return _together(_linked(tuple(_read(nodes))))
+    return tuple(_merged(_linked(tuple(_read(nodes)))))
 
 
 def _read(nodes: Sequence[dict[str, Any]]) -> Iterator[n.Inline]:  # noqa: C901, PLR0912 - a table
@@ -41,8 +42,6 @@ def _read(nodes: Sequence[dict[str, Any]]) -> Iterator[n.Inline]:  # noqa: C901,
                 else:
                     yield n.Link(url, words)
             case "Span" | "Cite":
-                if "csl-left-margin" in content[0][1:2]:
-                    continue
                 yield from _read(content[1])
             case "Code" | "Math":
                 yield n.Text(content[1])
@@ -57,8 +56,7 @@ def _linked(inlines: n.Inlines) -> n.Inlines:
         if isinstance(inline, n.Text):
             out += _addresses(inline.text)
         elif isinstance(inline, n.Emphasis | n.Strong | n.Span):
-            out.append(type(inline)(_linked(inline.content)) if not isinstance(inline, n.Span)
-                       else n.Span(_linked(inline.content), inline.language, inline.role))  # fmt: skip
+            out.append(replace(inline, content=_linked(inline.content)))
         else:
             out.append(inline)
     return tuple(out)
@@ -87,7 +85,3 @@ def _merged(inlines: n.Inlines) -> Iterator[n.Inline]:
         yield inline
     if words:
         yield n.Text(words)
-
-
-def _together(inlines: n.Inlines) -> n.Inlines:
-    return tuple(_merged(inlines))
