@@ -25,7 +25,8 @@ def squash(text: str) -> str:
     return _IGNORED.sub("", _AUTOMATIC_HYPHEN.sub("", unicodedata.normalize("NFC", text)))
 
 
-def _unhyphenated(text: str) -> str:
+def unhyphenated(text: str) -> str:
+    """The text as :func:`squash` leaves it, and without hyphens, for comparing only."""
     return re.sub("[-\u2011]", "", squash(text))
 
 
@@ -40,7 +41,7 @@ def verify_reading(reading: Reading, ledger: bytes, name: str) -> tuple[Finding,
 def _problems(reading: Reading, ledger: bytes, name: str) -> Iterator[Finding]:
     evidence: dict[str, Any] = json.loads(ledger)
     # Where a font draws an automatic hyphen and the text's own alike, no hyphen is compared.
-    plain = _unhyphenated if reading.doubtful_hyphens else squash
+    plain = unhyphenated if reading.doubtful_hyphens else squash
     text = plain("\n".join(reading.paragraphs))
     seen: Counter[str] = Counter()
     for item in evidence["evidence"]:

@@ -1,12 +1,11 @@
 """Put every check to two anatomies, and count what could be compared."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from briefgen.parity.checks import CHECKS, Check
-from briefgen.verify import Plain, squash
+from briefgen.verify import Plain, squash, unhyphenated
 from briefgen.writers.anatomy import Anatomy
 from briefgen.writers.docx.anatomy import anatomy_of_docx
 from briefgen.writers.html_anatomy import anatomy_of_html
@@ -47,7 +46,7 @@ def compare(first: Anatomy, second: Anatomy) -> Parity:
     """What the two say differently; white space and invisible characters do not count."""
     # Where a layout draws its hyphens like those of the text, no hyphen is compared.
     doubtful = first.doubtful_hyphens or second.doubtful_hyphens
-    plain = _unhyphenated if doubtful else squash
+    plain = unhyphenated if doubtful else squash
     compared: list[str] = []
     differences: list[Difference] = []
     for name, check in CHECKS.items():
@@ -69,7 +68,3 @@ def _put(
     if ours is None or theirs is None:
         return None
     return list(check.differences(ours, theirs, plain))
-
-
-def _unhyphenated(text: str) -> str:
-    return re.sub("[-\u2011]", "", squash(text))
