@@ -79,29 +79,20 @@ def _words(what: str) -> Comparison:
     """Which texts stand on one side only, whatever their order."""
 
     def differences(first: Sequence[str], second: Sequence[str], plain: Plain) -> Iterator[Told]:
-        ones, others = _alone(first, second, plain), _alone(second, first, plain)
+        _, ones = _parted(first, second, plain)
+        _, others = _parted(second, first, plain)
         for one, other in zip_longest(ones, others, fillvalue=""):
             yield f"{what} {'has other words' if one and other else 'is missing'}", one, other
 
     return differences
 
 
-def _alone(ours: Iterable[str], theirs: Iterable[str], plain: Plain) -> list[str]:
-    left = Counter(map(plain, theirs))
-    alone = []
-    for one in ours:
-        key = plain(one)
-        left[key] -= 1
-        if left[key] < 0:
-            alone.append(one)
-    return alone
-
-
 def _order(what: str) -> Comparison:
     """Whether what stands on both sides stands there in one order."""
 
     def differences(first: Sequence[str], second: Sequence[str], plain: Plain) -> Iterator[Told]:
-        ours, theirs = _shared(first, second, plain), _shared(second, first, plain)
+        ours, _ = _parted(first, second, plain)
+        theirs, _ = _parted(second, first, plain)
         for one, other in zip(ours, theirs, strict=True):
             if plain(one) != plain(other):
                 yield f"{what} do not stand in the same order", one, other
@@ -110,15 +101,18 @@ def _order(what: str) -> Comparison:
     return differences
 
 
-def _shared(ours: Iterable[str], theirs: Iterable[str], plain: Plain) -> list[str]:
+def _parted(
+    ours: Iterable[str], theirs: Iterable[str], plain: Plain
+) -> tuple[list[str], list[str]]:
+    """Our texts that the other side has too, as often as it has them, and those that only we have."""
     left = Counter(map(plain, theirs))
-    shared = []
+    shared: list[str] = []
+    alone: list[str] = []
     for one in ours:
         key = plain(one)
         left[key] -= 1
-        if left[key] >= 0:
-            shared.append(one)
-    return shared
+        (shared if left[key] >= 0 else alone).append(one)
+    return shared, alone
 
 
 def _equal(one: Hashable, other: Hashable, plain: Plain) -> bool:
