@@ -27,9 +27,14 @@ from briefgen.writers.docx.names import (
     short_tag,
 )
 from briefgen.writers.docx.oxml import Element, qn
-from briefgen.writers.docx.read import DUBLIN_CORE, RELATIONSHIP, Package, read_docx
-from briefgen.writers.docx.read import _body as body_of
-from briefgen.writers.docx.read import _open as open_package
+from briefgen.writers.docx.read import (
+    DUBLIN_CORE,
+    RELATIONSHIP,
+    Package,
+    body_of,
+    open_package,
+    read_docx,
+)
 from briefgen.writers.docx.views import (
     NOTE_REFERENCES,
     TEXT,

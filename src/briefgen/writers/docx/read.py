@@ -27,9 +27,9 @@ def read_docx(content: bytes) -> Reading:
     Raises:
         ValueError: it is not a Word file, or damaged.
     """
-    package = _open(content)
+    package = open_package(content)
     main = package.main_part()
-    story = StoryReader().read(_body(package.xml(main)))
+    story = StoryReader().read(body_of(package.xml(main)))
     related = package.related(main)
     core = package.related_xml("", "core-properties")
     properties = _custom_properties(package)
@@ -93,7 +93,12 @@ class Package:
         raise ValueError("this is not a Word file (.docx)")
 
 
-def _open(content: bytes) -> Package:
+def open_package(content: bytes) -> Package:
+    """The files of a Word file.
+
+    Raises:
+        ValueError: it is not a package, damaged, or too large.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
@@ -103,7 +108,12 @@ def _open(content: bytes) -> Package:
         raise ValueError("this is not a Word file (.docx), or it is damaged") from error
 
 
-def _body(root: Element) -> Element:
+def body_of(root: Element) -> Element:
+    """What holds the text of a main part.
+
+    Raises:
+        ValueError: there is none.
+    """
     body = root.find(qn("w:body"))
     if body is None:
         raise ValueError("this is not a Word file (.docx): it holds no text")
