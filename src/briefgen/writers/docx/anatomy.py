@@ -3,20 +3,16 @@
 Built on :mod:`.views`, so that tracked changes are accepted here too. Any Word file may come in.
 """
 
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
-from briefgen.templates.roles import RELATED, TRANSLATED
 from briefgen.writers.anatomy import (
     Anatomy,
     EvidencePart,
     Facts,
     Flow,
     FlowBuilder,
-    Kind,
     Scope,
     Sides,
 )
@@ -27,9 +23,10 @@ from briefgen.writers.docx.names import (
     short_tag,
 )
 from briefgen.writers.docx.oxml import Element, qn
+from briefgen.writers.docx.paragraphs import Paragraphs, is_on, paragraphs_of
+from briefgen.writers.docx.properties import TWIPS_PER_POINT
 from briefgen.writers.docx.read import (
     DUBLIN_CORE,
-    RELATIONSHIP,
     Package,
     body_of,
     open_package,
@@ -39,14 +36,9 @@ from briefgen.writers.docx.views import (
     NOTE_REFERENCES,
     TEXT,
     StoryReader,
-    parse,
 )
 from briefgen.writers.model import Reading
 
-TWIPS: Final = 20.0
-_QUOTES: Final = frozenset({"quote", "reply quote", "intense quote"})
-_NO_LIST: Final = frozenset({"numbered paragraph"})
-"""Paragraphs that bear numbers without being items of a list."""
 _CORE: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _TERMS: Final = "{http://purl.org/dc/terms/}"
 _TABLE, _ROW, _CELL, _RUN = qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:r")
@@ -55,9 +47,6 @@ _BOOKMARK, _BOOKMARK_END = qn("w:bookmarkStart"), qn("w:bookmarkEnd")
 _FIELD_LINK: Final = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)")?(?:\s*\\l\s+"([^"]*)")?')
 _FIRST_IDEOGRAPH: Final = "\u2e80"
 _FIRST_COLUMN: Final = 0x80
-_DEEPEST_STYLE: Final = 20
-_BODY_TEXT: Final = 9
-"""The outline level of a paragraph that is no heading (17.3.1.20)."""
 
 
 def anatomy_of_docx(content: bytes) -> Anatomy:
@@ -70,10 +59,10 @@ def anatomy_of_docx(content: bytes) -> Anatomy:
     reading = read_docx(content)
     main = package.main_part()
     body = body_of(package.xml(main))
-    looks = _looks(package, main)
-    reader = _PartReader(looks, _targets(package, main), reading.language)
+    paragraphs = paragraphs_of(package, main)
+    reader = _PartReader(paragraphs, package.links(main), reading.language)
     reader.read(body)
-    notes = _notes(package, main, reader, looks)
+    notes = _notes(package, main, reader, paragraphs)
     section = body.find(qn("w:sectPr"))
     return Anatomy(
         _facts(package, reading),
@@ -132,125 +121,9 @@ def _lengths(element: Element | None, names: tuple[str, ...]) -> tuple[float, ..
     if element is None:
         return None
     try:
-        return tuple(float(element.get(qn(f"w:{name}"), "")) / TWIPS for name in names)
+        return tuple(float(element.get(qn(f"w:{name}"), "")) / TWIPS_PER_POINT for name in names)
     except ValueError:
         return None
-
-
-# --- styles, lists and links -----------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    name: str
-    base: str
-    outline: int | None
-    list_id: str | None
-    list_level: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Looks:
-    """What a part's paragraphs refer to."""
-
-    styles: Mapping[str, _Style] = field(default_factory=dict)
-    bulleted: frozenset[tuple[str, int]] = frozenset()
-    """Lists and levels that have no numbers."""
-
-    def chain(self, identifier: str) -> Iterable[_Style]:
-        """The style and those that it is based on."""
-        for _ in range(_DEEPEST_STYLE):
-            style = self.styles.get(identifier)
-            if style is None:
-                return
-            yield style
-            identifier = style.base
-
-
-def _looks(package: Package, main: str) -> _Looks:
-    styles = package.related_xml(main, "styles")
-    numbering = package.related_xml(main, "numbering")
-    return _Looks(
-        {} if styles is None else dict(map(_style, styles.findall(qn("w:style")))),
-        frozenset() if numbering is None else frozenset(_bulleted(numbering)),
-    )
-
-
-def _style(element: Element) -> tuple[str, _Style]:
-    properties = element.find(qn("w:pPr"))
-    list_id, level = _list_of(properties)
-    return element.get(qn("w:styleId"), ""), _Style(
-        _known(_value(element, "w:name")),
-        _value(element, "w:basedOn"),
-        _number(properties, "w:outlineLvl"),
-        list_id,
-        level,
-    )
-
-
-_ALIASES: Final[Mapping[str, str]] = {
-    other.lower(): name.lower()
-    for names in (TRANSLATED, RELATED)
-    for name, others in names.items()
-    for other in others
-}
-
-
-def _known(name: str) -> str:
-    """A style's name as briefgen has it; other programs and languages have their own."""
-    return _ALIASES.get(name.lower(), name.lower())
-
-
-def _list_of(properties: Element | None) -> tuple[str | None, int | None]:
-    found = None if properties is None else properties.find(qn("w:numPr"))
-    if found is None:
-        return None, None
-    return _value(found, "w:numId") or None, _number(found, "w:ilvl")
-
-
-def _value(parent: Element | None, name: str) -> str:
-    found = None if parent is None else parent.find(qn(name))
-    return "" if found is None else str(found.get(qn("w:val"), ""))
-
-
-def _number(parent: Element | None, name: str) -> int | None:
-    value = _value(parent, name)
-    return int(value) if value.isascii() and value.isdigit() else None
-
-
-def _is_on(parent: Element | None, name: str) -> bool:
-    found = None if parent is None else parent.find(qn(name))
-    return found is not None and found.get(qn("w:val"), "1") not in ("0", "false", "off")
-
-
-def _bulleted(numbering: Element) -> Iterable[tuple[str, int]]:
-    abstracts = {
-        one.get(qn("w:abstractNumId"), ""): frozenset(_plain_levels(one))
-        for one in numbering.findall(qn("w:abstractNum"))
-    }
-    for one in numbering.findall(qn("w:num")):
-        levels = abstracts.get(_value(one, "w:abstractNumId"), frozenset())
-        yield from ((one.get(qn("w:numId"), ""), level) for level in levels)
-
-
-def _plain_levels(abstract: Element) -> Iterable[int]:
-    for level in abstract.findall(qn("w:lvl")):
-        at = level.get(qn("w:ilvl"), "")
-        if at.isascii() and at.isdigit() and _value(level, "w:numFmt") in ("bullet", "none"):
-            yield int(at)
-
-
-def _targets(package: Package, part: str) -> Mapping[str, str]:
-    """Where the external links of a part lead, by the id of their relationship."""
-    folder, name = posixpath.split(part)
-    content = package.files.get(posixpath.join(folder, "_rels", f"{name}.rels"))
-    if content is None:
-        return {}
-    return {
-        one.get("Id", ""): one.get("Target", "")
-        for one in parse(content).iter(RELATIONSHIP)
-        if one.get("TargetMode") == "External"
-    }
 
 
 # --- the text --------------------------------------------------------------------------------
@@ -259,10 +132,10 @@ def _targets(package: Package, part: str) -> Mapping[str, str]:
 class _PartReader(StoryReader):
     """Reads a part, and tells a builder what each of its paragraphs is."""
 
-    def __init__(self, looks: _Looks, targets: Mapping[str, str], language: str) -> None:
+    def __init__(self, paragraphs: Paragraphs, targets: Mapping[str, str], language: str) -> None:
         super().__init__()
         self.to = FlowBuilder()
-        self._looks = looks
+        self._paragraphs = paragraphs
         self._targets = targets
         self.default_language = language
         self._told = 0
@@ -335,34 +208,13 @@ class _PartReader(StoryReader):
             if self._may_be_note_heading():
                 self.to.drop()
                 return
-        self._end_as_styled()
+        kind, level, ordered = self._paragraphs.kind(self._properties)
+        self.to.end(kind, level, ordered=ordered)
         if self._is_last:
             self._end_brief()
 
     def _may_be_note_heading(self) -> bool:
         return any(kind == "endnote" for kind, _ in self.story.notes)
-
-    def _end_as_styled(self) -> None:
-        styles = tuple(self._looks.chain(_value(self._properties, "w:pStyle")))
-        kind, level = _kind(styles, self._properties)
-        if kind != "paragraph":
-            self.to.end(kind, level)
-            return
-        list_id, at = self._list(styles)
-        if list_id in (None, "0") or any(style.name in _NO_LIST for style in styles):
-            self.to.end()
-            return
-        ordered = (list_id, at) not in self._looks.bulleted
-        self.to.end("item", at + 1, ordered=ordered)
-
-    def _list(self, styles: tuple[_Style, ...]) -> tuple[str | None, int]:
-        own, level = _list_of(self._properties)
-        if own is not None:
-            return own, level or 0
-        inherited = next((one for one in styles if one.list_id), None)
-        if inherited is None:
-            return None, 0
-        return inherited.list_id, level if level is not None else inherited.list_level or 0
 
     # --- what stands within ---
 
@@ -453,16 +305,16 @@ class _PartReader(StoryReader):
 
     def _is_panel(self, table: Element) -> bool:
         names = (
-            self._looks.styles.get(one.get(qn("w:val"), "")) for one in table.iter(qn("w:pStyle"))
+            self._paragraphs.style_name(one.get(qn("w:val"), ""))
+            for one in table.iter(qn("w:pStyle"))
         )
-        figures = any(style is not None and style.name.startswith("figure ") for style in names)
-        return figures or _is_bare(table)
+        return any(name.startswith("figure ") for name in names) or _is_bare(table)
 
     def read_row(self, element: Element) -> None:
         """A row."""
         outer, self._column = self._column, 0
         if self._scopes:
-            header = _is_on(element.find(qn("w:trPr")), "w:tblHeader")
+            header = is_on(element.find(qn("w:trPr")), "w:tblHeader")
             self._scopes[-1] = (header, self._scopes[-1][1])
         self.visit_plainly(element)
         self.to.end_row()
@@ -494,46 +346,12 @@ _HANDLERS: Final[Mapping[str, Callable[[_PartReader, Element], None]]] = {
 _NOTE_HEADING: Final = anchor_bookmark("notes")
 
 
-def _kind(styles: tuple[_Style, ...], properties: Element | None) -> tuple[Kind, int]:
-    """What a paragraph is by its styles, the nearest first, and its outline level."""
-    for style in styles:
-        found = _kind_by_name(style.name)
-        if found is not None:
-            return found
-    outline = _number(properties, "w:outlineLvl")
-    if outline is None:
-        outline = next((one.outline for one in styles if one.outline is not None), None)
-    return (
-        ("paragraph", 0) if outline is None or outline >= _BODY_TEXT else ("heading", outline + 1)
-    )
-
-
-def _kind_by_name(name: str) -> tuple[Kind, int] | None:
-    first, _, level = name.partition(" ")
-    if name == "toc heading":
-        return "heading", 2  # Word keeps it out of its own outline
-    if first == "heading" and level.isascii() and level.isdigit():
-        return "heading", int(level)
-    if first == "toc":
-        return "contents", 0
-    if name in _QUOTES:
-        return "quotation", 0
-    return _NAMED.get(name)
-
-
-_NAMED: Final[Mapping[str, tuple[Kind, int]]] = {
-    "caption": ("caption", 0),
-    "source entry": ("entry", 0),
-    "title": ("heading", 1),
-}
-
-
 def _language(run: Element) -> str:
     """The run's language, and behind a bar the one that counts for its East Asian words."""
     found = run.find(f"{qn('w:rPr')}/{qn('w:lang')}")
     if found is None:
         return ""
-    turned = _is_on(run.find(qn("w:rPr")), "w:rtl")
+    turned = is_on(run.find(qn("w:rPr")), "w:rtl")
     latin = found.get(qn("w:bidi" if turned else "w:val"), "")
     east = found.get(qn("w:eastAsia"), "")
     return f"{latin}|{east}" if east else latin
@@ -565,15 +383,15 @@ def _has_first_column(table: Element) -> bool:
 # --- notes -----------------------------------------------------------------------------------
 
 
-def _notes(package: Package, main: str, body: _PartReader, looks: _Looks) -> list[Flow]:
+def _notes(package: Package, main: str, body: _PartReader, paragraphs: Paragraphs) -> list[Flow]:
     """The notes in the order of their first marks; one that nobody marks does not show."""
     found: dict[tuple[str, str], Flow] = {}
     for type_, name in package.related(main):
         if type_ not in ("footnotes", "endnotes"):
             continue
-        kind, targets = type_[:-1], _targets(package, name)
+        kind, targets = type_[:-1], package.links(name)
         for note in package.xml(name).findall(qn(f"w:{kind}")):
-            reader = _PartReader(looks, targets, body.default_language)
+            reader = _PartReader(paragraphs, targets, body.default_language)
             reader.read(note)
             found[kind, note.get(qn("w:id"), "")] = reader.to.flow()
     return [found[key] for key in body.marked if key in found]

@@ -18,7 +18,7 @@ from briefgen.writers.model import Reading
 MAX_UNPACKED = 512 * 2**20
 """Bytes; a file that unpacks to more is an attack or no brief."""
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
-RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
 def read_docx(content: bytes) -> Reading:
@@ -66,16 +66,27 @@ class Package:
 
     def related(self, source: str) -> list[tuple[str, str]]:
         """Last word of the type, and name, of each part that a part (or ``""``) refers to."""
-        folder, name = posixpath.split(source)
-        relationships = posixpath.join(folder, "_rels", f"{name}.rels")
-        if relationships not in self.files:
-            return []
+        folder = posixpath.dirname(source)
         found = []
-        for one in parse(self.files[relationships]).iter(RELATIONSHIP):
+        for one in self._relationships(source):
             if one.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, one.get("Target", "")))
                 found.append((one.get("Type", "").rpartition("/")[2], target.lstrip("/")))
         return found
+
+    def links(self, source: str) -> Mapping[str, str]:
+        """Where the external links of a part lead, by the id of their relationship."""
+        return {
+            one.get("Id", ""): one.get("Target", "")
+            for one in self._relationships(source)
+            if one.get("TargetMode") == "External"
+        }
+
+    def _relationships(self, source: str) -> Iterator[Element]:
+        folder, name = posixpath.split(source)
+        content = self.files.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+        if content is not None:
+            yield from parse(content).iter(_RELATIONSHIP)
 
     def related_xml(self, source: str, kind: str) -> Element | None:
         """The first part of a kind, if the file has it."""
