@@ -1,6 +1,5 @@
 """The anatomy of a tagged PDF, by its structure tree (ISO 32000-1, 14.8): any tagged PDF may come in."""
 
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,11 +12,11 @@ from briefgen.writers.docx.names import anchor_bookmark
 from briefgen.writers.languages import runs_left
 from briefgen.writers.pdf.structure import (
     DEEPEST,
-    HYPHEN,
+    OpenPdf,
     Piece,
     Pieces,
     joined,
-    pieces_of,
+    open_pdf,
 )
 
 _HEADINGS: Final = {"/Title": 1, "/H": 1} | {f"/H{level}": level for level in range(1, 7)}
@@ -35,34 +34,25 @@ def anatomy_of_pdf(content: bytes) -> Anatomy:
     Raises:
         ValueError: the file is not a PDF, or damaged.
     """
-    import pikepdf  # noqa: PLC0415 - native libraries that only PDFs need
-    from pdfminer.pdfexceptions import PDFException  # noqa: PLC0415 - same
-    from pdfminer.psexceptions import PSException  # noqa: PLC0415 - same
-
-    try:
-        with pikepdf.open(io.BytesIO(content)) as pdf:
-            return _anatomy(pdf, pieces_of(content))
-    except (pikepdf.PdfError, PDFException, PSException) as error:
-        raise ValueError(f"the file is not a readable PDF: {error}") from None
+    with open_pdf(content) as opened:
+        return _anatomy(opened)
 
 
-def _anatomy(pdf: Any, pieces: Pieces) -> Anatomy:
-    language = str(pdf.Root.get("/Lang", ""))
-    pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
-    root = pdf.Root.get("/StructTreeRoot")
-    walk = _Walk(pieces, pages, language, _roles(root))
+def _anatomy(opened: OpenPdf) -> Anatomy:
+    root = opened.tags
+    walk = _Walk(opened.pieces, opened.page_numbers, opened.language, _roles(root))
     if root is not None:
         walk.children(root, _Place())
     flow = walk.finish()
     notes = [one.finish() for _, one in sorted(walk.notes.items())]
     return Anatomy(
-        _facts(pdf.docinfo, language),
+        _facts(opened.pdf.docinfo, opened.language),
         flow if flow.blocks else None,
         tuple(one.text for one in notes),
         tuple(link for one in notes for link in one.links),
         tuple(passage for one in notes for passage in one.passages),
-        paper=_paper(pdf),
-        doubtful_hyphens=any(HYPHEN in one.words for those in pieces.values() for one in those),
+        paper=_paper(opened.pdf),
+        doubtful_hyphens=opened.doubtful_hyphens,
     )
 
 
@@ -130,7 +120,7 @@ class _Walk:
     """
 
     pieces: Pieces
-    pages: dict[tuple[int, int], int]
+    pages: Mapping[tuple[int, int], int]
     default: str
     roles: Mapping[str, str] = field(default_factory=dict)
     to: FlowBuilder = field(default_factory=FlowBuilder)
@@ -151,7 +141,7 @@ class _Walk:
 
     def children(self, tag: Any, place: _Place) -> None:
         """Everything below a tag."""
-        import pikepdf  # noqa: PLC0415 - see anatomy_of_pdf
+        import pikepdf  # noqa: PLC0415 - see open_pdf
 
         kids = tag.get("/K")
         if kids is None or place.depth > DEEPEST:
@@ -360,7 +350,7 @@ def _scope(tag: Any) -> Scope:
 
 
 def _all_kids(tag: Any) -> Iterator[Any]:
-    import pikepdf  # noqa: PLC0415 - see anatomy_of_pdf
+    import pikepdf  # noqa: PLC0415 - see open_pdf
 
     kids = tag.get("/K")
     if kids is not None:
@@ -368,7 +358,7 @@ def _all_kids(tag: Any) -> Iterator[Any]:
 
 
 def _kids(tag: Any) -> Iterator[Any]:
-    import pikepdf  # noqa: PLC0415 - see anatomy_of_pdf
+    import pikepdf  # noqa: PLC0415 - see open_pdf
 
     return (kid for kid in _all_kids(tag) if isinstance(kid, pikepdf.Dictionary))
 
@@ -393,7 +383,7 @@ def _targets(tag: Any, depth: int) -> Iterator[str]:
 
 
 def _target(annotation: Any) -> Iterator[str]:
-    import pikepdf  # noqa: PLC0415 - see anatomy_of_pdf
+    import pikepdf  # noqa: PLC0415 - see open_pdf
 
     action = annotation.get("/A")
     if isinstance(action, pikepdf.Dictionary) and "/URI" in action:

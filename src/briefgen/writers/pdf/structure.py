@@ -8,6 +8,7 @@ the hyphen that WeasyPrint puts in; a hyphen of the source's (U+002D) stays.
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -31,7 +32,7 @@ _BLOCKS: Final = frozenset(
     }
 )
 _LEFT_OUT: Final = frozenset({"/Figure", "/Lbl", "/Formula", "/Form"})
-HYPHEN: Final = "\u2010"
+_HYPHEN: Final = "\u2010"
 _LINE_STEP: Final = 3.0
 """Points by which a line lies below the one before; a raised sign moves less, and to the right."""
 DEEPEST: Final = 200
@@ -61,23 +62,63 @@ def read_structure(content: bytes) -> Reading:
     Raises:
         ValueError: the file is not a PDF, or damaged.
     """
+    with open_pdf(content) as opened:
+        return _reading(opened)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPdf:
+    """A PDF that is open, and the text of its marked parts."""
+
+    pdf: Any
+    """As pikepdf has it."""
+    pieces: Pieces
+
+    @property
+    def tags(self) -> Any:
+        """The root of the tag tree; None where the file has none."""
+        return self.pdf.Root.get("/StructTreeRoot")
+
+    @property
+    def page_numbers(self) -> Mapping[tuple[int, int], int]:
+        """The number of each page, from 0, by the number and generation of its object."""
+        return {page.objgen: number for number, page in enumerate(self.pdf.pages)}
+
+    @property
+    def language(self) -> str:
+        """The document's language; empty where it states none."""
+        return str(self.pdf.Root.get("/Lang", ""))
+
+    @property
+    def doubtful_hyphens(self) -> bool:
+        """Whether a hyphen may be the layout's own."""
+        return any(_HYPHEN in one.words for those in self.pieces.values() for one in those)
+
+
+@contextmanager
+def open_pdf(content: bytes) -> Iterator[OpenPdf]:
+    """The PDF for as long as it is read.
+
+    Raises:
+        ValueError: the file is not a PDF, or damaged, which may show only as it is read.
+    """
     import pikepdf  # noqa: PLC0415 - native libraries that only PDFs need
     from pdfminer.pdfexceptions import PDFException  # noqa: PLC0415 - same
     from pdfminer.psexceptions import PSException  # noqa: PLC0415 - same
 
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            return _reading(pdf, pieces_of(content))
+            yield OpenPdf(pdf, _pieces_of(content))
     except (pikepdf.PdfError, PDFException, PSException) as error:
         raise ValueError(f"the file is not a readable PDF: {error}") from None
 
 
-def _reading(pdf: Any, pieces: Pieces) -> Reading:
-    walk = _Walk(pieces, {page.objgen: number for number, page in enumerate(pdf.pages)})
-    root = pdf.Root.get("/StructTreeRoot")
-    if root is not None:
-        walk.children(root, 0, 0)
+def _reading(opened: OpenPdf) -> Reading:
+    walk = _Walk(opened.pieces, opened.page_numbers)
+    if opened.tags is not None:
+        walk.children(opened.tags, 0, 0)
         walk.end_paragraph()
+    pdf = opened.pdf
     attached = pdf.attachments.get(LEDGER_NAME)
     return Reading(
         tuple(walk.paragraphs),
@@ -85,8 +126,8 @@ def _reading(pdf: Any, pieces: Pieces) -> Reading:
         ledger=attached.get_file().read_bytes() if attached is not None else None,
         pages=len(pdf.pages),
         title=str(pdf.docinfo.get("/Title", "")),
-        language=str(pdf.Root.get("/Lang", "")),
-        doubtful_hyphens=any(HYPHEN in one.words for those in pieces.values() for one in those),
+        language=opened.language,
+        doubtful_hyphens=opened.doubtful_hyphens,
     )
 
 
@@ -108,7 +149,7 @@ class _Walk:
 
     def children(self, tag: Any, page: int, depth: int) -> None:
         """Everything below a tag."""
-        import pikepdf  # noqa: PLC0415 - see read_structure
+        import pikepdf  # noqa: PLC0415 - see open_pdf
 
         kids = tag.get("/K")
         if kids is None or depth > DEEPEST:
@@ -169,7 +210,7 @@ def joined(pieces: Sequence[Piece]) -> str:
     before: Piece | None = None
     for run in _runs(pieces):
         if before is not None and _starts_line(before, run[0]):
-            text = text.removesuffix(HYPHEN) if text.endswith(HYPHEN) else f"{text} "
+            text = text.removesuffix(_HYPHEN) if text.endswith(_HYPHEN) else f"{text} "
         text += reading_order("".join(one.words for one in run))
         before = run[-1]
     return text
@@ -201,9 +242,9 @@ def _starts_line(before: Piece, piece: Piece) -> bool:
 # --- the text of each marked part ------------------------------------------------------------
 
 
-def pieces_of(content: bytes) -> Pieces:
+def _pieces_of(content: bytes) -> Pieces:
     """The text of every marked part of every page, by page and marked-content id."""
-    from pdfminer.pdfdocument import PDFDocument  # noqa: PLC0415 - see read_structure
+    from pdfminer.pdfdocument import PDFDocument  # noqa: PLC0415 - see open_pdf
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager  # noqa: PLC0415 - same
     from pdfminer.pdfpage import PDFPage  # noqa: PLC0415 - same
     from pdfminer.pdfparser import PDFParser  # noqa: PLC0415 - same
@@ -219,7 +260,7 @@ def pieces_of(content: bytes) -> Pieces:
 
 def _device(resources: Any) -> Any:
     """A pdfminer device that keeps text by page and marked-content id."""
-    from pdfminer.pdfdevice import PDFTextDevice  # noqa: PLC0415 - see read_structure
+    from pdfminer.pdfdevice import PDFTextDevice  # noqa: PLC0415 - see open_pdf
 
     class Device(PDFTextDevice):
         def __init__(self) -> None:
@@ -249,14 +290,14 @@ def _device(resources: Any) -> Any:
 
 
 def _piece(textstate: Any, seq: Any, ctm: Any, page: int) -> Piece:
-    from pdfminer.utils import mult_matrix  # noqa: PLC0415 - see read_structure
+    from pdfminer.utils import mult_matrix  # noqa: PLC0415 - see open_pdf
 
     matrix = mult_matrix(textstate.matrix, ctm)
     return Piece("".join(_letters(textstate.font, seq)), matrix[4], matrix[5], page)
 
 
 def _letters(font: Any, seq: Any) -> Iterator[str]:
-    from pdfminer.pdffont import PDFUnicodeNotDefined  # noqa: PLC0415 - see read_structure
+    from pdfminer.pdffont import PDFUnicodeNotDefined  # noqa: PLC0415 - see open_pdf
 
     for part in seq:
         if isinstance(part, bytes):
