@@ -16,6 +16,7 @@ from briefgen.writers.pdf.structure import (
     Piece,
     Pieces,
     joined,
+    kids_of,
     open_pdf,
 )
 
@@ -143,10 +144,7 @@ class _Walk:
         """Everything below a tag."""
         import pikepdf  # noqa: PLC0415 - see open_pdf
 
-        kids = tag.get("/K")
-        if kids is None or place.depth > DEEPEST:
-            return
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        for kid in kids_of(tag) if place.depth <= DEEPEST else ():
             if isinstance(kid, pikepdf.Dictionary):
                 self._tag(kid, place)
             elif isinstance(kid, int):
@@ -200,7 +198,7 @@ class _Walk:
             case "/THead" if continued:
                 pass  # repeated at the top of a page
             case "/TR":
-                self._row(tag, place, continued=continued)
+                self._row(tag, place)
             case "/TH" | "/TD":
                 self._cell(tag, role, place)
             case "/L":
@@ -294,7 +292,7 @@ class _Walk:
             self.to.end_table()
             self.table_open = False
 
-    def _row(self, tag: Any, place: _Place, *, continued: bool) -> None:  # noqa: ARG002 - rows do not break
+    def _row(self, tag: Any, place: _Place) -> None:
         self.children(tag, place.deeper())
         self.to.end_row()
 
@@ -326,7 +324,7 @@ class _Walk:
         if "/Pg" in tag:
             place = replace(place, page=self.pages.get(tag["/Pg"].objgen, place.page))
         words = ""
-        for kid in _all_kids(tag):
+        for kid in kids_of(tag):
             if isinstance(kid, int):
                 words += "".join(one.words for one in self.pieces.get((place.page, kid), ()))
             elif depth < DEEPEST and hasattr(kid, "get"):
@@ -349,25 +347,17 @@ def _scope(tag: Any) -> Scope:
     return "row" if str(scope) == "/Row" else "column"
 
 
-def _all_kids(tag: Any) -> Iterator[Any]:
-    import pikepdf  # noqa: PLC0415 - see open_pdf
-
-    kids = tag.get("/K")
-    if kids is not None:
-        yield from kids if isinstance(kids, pikepdf.Array) else [kids]
-
-
 def _kids(tag: Any) -> Iterator[Any]:
     import pikepdf  # noqa: PLC0415 - see open_pdf
 
-    return (kid for kid in _all_kids(tag) if isinstance(kid, pikepdf.Dictionary))
+    return (kid for kid in kids_of(tag) if isinstance(kid, pikepdf.Dictionary))
 
 
 def _is_only_links(tag: Any, depth: int) -> bool:
     """Whether all words below a tag stand in links, of which there is one at least."""
     if str(tag.get("/S", "")) == "/Link":
         return True
-    kids = tuple(_all_kids(tag))
+    kids = tuple(kids_of(tag))
     inner = tuple(_kids(tag))
     if depth > DEEPEST or not inner or len(inner) != len(kids):
         return False

@@ -151,10 +151,7 @@ class _Walk:
         """Everything below a tag."""
         import pikepdf  # noqa: PLC0415 - see open_pdf
 
-        kids = tag.get("/K")
-        if kids is None or depth > DEEPEST:
-            return
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        for kid in kids_of(tag) if depth <= DEEPEST else ():
             if isinstance(kid, pikepdf.Dictionary):
                 self._tag(kid, page, depth)
             else:
@@ -202,6 +199,15 @@ class _Walk:
         self.line = []
         if words:
             self.paragraphs.append(words)
+
+
+def kids_of(tag: Any) -> Iterator[Any]:
+    """What stands directly below a tag: tags, and parts of pages by number or as dictionaries."""
+    import pikepdf  # noqa: PLC0415 - see open_pdf
+
+    kids = tag.get("/K")
+    if kids is not None:
+        yield from kids if isinstance(kids, pikepdf.Array) else [kids]
 
 
 def joined(pieces: Sequence[Piece]) -> str:
