@@ -148,14 +148,3 @@ def cited(
 def words(made: n.Document) -> list[str]:
     """The words of each note, or of each citation in the text."""
     return [plain(one) for one in ([note.content for note in made.notes] or made.citations)]
-
-
-def entries(made: n.Document) -> dict[str, str]:
-    """The words of each entry of the list of sources."""
-    return {
-        entry.key: plain(entry.content)
-        for block in made.body
-        if isinstance(block, n.SourceList)
-        for _, those in block.groups
-        for entry in those
-    }

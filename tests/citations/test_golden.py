@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 import yaml
-from citation_support import ITEMS, LAWS, cited, entries, source, words
+from citation_support import ITEMS, LAWS, cited, source, words
 
 from briefgen.citations.choosing import find_engine
 from briefgen.citations.engine import Engine
 from briefgen.document import nodes as n
+from briefgen.document.walk import entry_words
 from briefgen.findings import Place, Report
 from briefgen.records.csl_json import fields_of
 
@@ -75,7 +76,7 @@ def printed(one: Mapping[str, Any]) -> str:
     made, _ = cited(
         cites, engine_for(style, language), language, style, {"example": source("example", fields)}
     )
-    return entries(made)["example"] if form == "entry" else words(made)[-1]
+    return entry_words(made)["example"] if form == "entry" else words(made)[-1]
 
 
 def compared(style: str, kind: str, form: str, ours) -> str:
@@ -94,7 +95,7 @@ def table(style: str, language: str, ours) -> str:
     ]
     cites += [(n.Citation(key),) for key in KINDS]
     made, report = cited(cites, engine_for(style, language), language, style)
-    said, listed = words(made), entries(made)
+    said, listed = words(made), entry_words(made)
     lines = [
         f"# {style}, {language}",
         "",

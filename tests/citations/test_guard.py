@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from citation_support import ITEMS, LAWS, cited, entries, source, words
+from citation_support import ITEMS, LAWS, cited, source, words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +15,7 @@ from briefgen.citations.csl.styles import Overrides, bundled
 from briefgen.citations.engine import Rendered
 from briefgen.citations.house.engine import HouseEngine
 from briefgen.document import nodes as n
+from briefgen.document.walk import entry_words
 from briefgen.findings import Place, Report
 
 
@@ -129,7 +130,7 @@ def test_the_chain_of_custody_stands_in_every_style():
         )
         assert (
             "Text as republished by The Review Blog. Archived copy: https://keep.example.org/1."
-            in entries(made)["press"]
+            in entry_words(made)["press"]
         )
         assert not sentences(report)
 
@@ -161,7 +162,7 @@ def test_no_style_loses_a_fact_without_a_finding(style, records):
     extra = {f"r{number}": source(f"r{number}", record) for number, record in enumerate(records)}
     spoken = HouseEngine() if style == "house" else engine(style)
     made, report = cited([(n.Citation(key),) for key in extra], spoken, style=style, extra=extra)
-    said, listed = words(made), entries(made)
+    said, listed = words(made), entry_words(made)
     for number, record in enumerate(records):
         key = f"r{number}"
         printed = f"{said[number]} {listed[key]}".casefold()

@@ -1,11 +1,11 @@
 """The house style in detail: positions, chains of custody, what is not known, English and French."""
 
 import pytest
-from citation_support import cited, entries, source, words
+from citation_support import cited, source, words
 
 from briefgen.citations.house.engine import HouseEngine
 from briefgen.document import nodes as n
-from briefgen.document.walk import flat
+from briefgen.document.walk import entry_words, flat
 
 BLOG = {"republished": {"described": "a policy blog"}}
 NEWS = {
@@ -129,7 +129,7 @@ def test_what_is_not_known_is_said_and_not_invented():
     )
     assert words(made) == ["“An essay,” undated, para. 2."]
     assert (
-        entries(made)["essay"]
+        entry_words(made)["essay"]
         == "“An essay,” undated. Not stated in the file received: author, date, address."
     )
 
@@ -141,7 +141,7 @@ def test_inferred_dates_stand_in_brackets_and_copies_in_the_list():
     }  # fmt: skip
     made, _ = cited([one("times")], HouseEngine(), extra={"times": source("times", record)})
     assert words(made) == ["“Births fall,” The Times, [May 10, 2021]."]
-    assert entries(made)["times"] == (
+    assert entry_words(made)["times"] == (
         "“Births fall,” The Times, [May 10, 2021], https://example.org/a, accessed June 1, 2024."
         " Archived by Web Archive, January 2, 2021: https://web.example.org/2021/a. Inferred: date."
     )

@@ -9,7 +9,7 @@ from briefgen.citations.groups import grouped
 from briefgen.citations.guard import guard
 from briefgen.citations.in_text import set_in_text
 from briefgen.document import nodes as n
-from briefgen.document.walk import Change, change_inlines, flat, plain, runs
+from briefgen.document.walk import Change, change_inlines, entry_words, flat, plain, runs
 from briefgen.evidence.model import Library
 from briefgen.findings import Place, Report, finding
 from briefgen.records.validation import suggestion
@@ -58,7 +58,7 @@ def cite(
         key: _with_custody(content, key, context) for key, content in rendered.entries.items()
     }
     listed = _with_sources(cited, entries, rules.source_groups, context)
-    report.add(*guard(clusters, rendered.clusters, _shown(listed), context, style, place))
+    report.add(*guard(clusters, rendered.clusters, entry_words(listed), context, style, place))
     return listed
 
 
@@ -199,14 +199,3 @@ def _with_sources(
         return n.SourceList(block.keys, grouped(those, groups, context))
 
     return replace(document, body=tuple(filled(block) for block in document.body))
-
-
-def _shown(document: n.Document) -> dict[str, str]:
-    """The words of every entry that a list of the document shows, by key."""
-    return {
-        entry.key: plain(entry.content)
-        for block in document.body
-        if isinstance(block, n.SourceList)
-        for _, entries in block.groups
-        for entry in entries
-    }

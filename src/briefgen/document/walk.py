@@ -114,3 +114,14 @@ def plain(inlines: n.Inlines) -> str:
             case _:
                 assert_never(inline)
     return "".join(words)
+
+
+def entry_words(document: n.Document) -> dict[str, str]:
+    """The words of every entry that a list of the document's sources shows, by key."""
+    return {
+        entry.key: plain(entry.content)
+        for block in document.body
+        if isinstance(block, n.SourceList)
+        for _, entries in block.groups
+        for entry in entries
+    }
