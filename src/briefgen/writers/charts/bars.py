@@ -58,7 +58,7 @@ def _group(
     first = top = top + height_of(label) + _LABEL_GAP
     for series, point in enumerate(points):
         words = value_words(point, room)
-        start, end = sorted((scale.x(Decimal(0)), scale.x(point.value)))
+        start, end = sorted((scale.at(Decimal(0)), scale.at(point.value)))
         high = top + middle(_BAR)
         if point.value:
             box = Box(start, high, max(end, start + _LEAST), high + _BAR)
@@ -71,7 +71,7 @@ def _group(
 
 def _foot(scale: Scale, top: float, bottom: float, ink: Ink) -> Stroke:
     """The line at zero that the bars of a category start from; it never crosses words."""
-    x = scale.x(Decimal(0))
+    x = scale.at(Decimal(0))
     return Stroke((((x, top), (x, bottom)),), ink.text, _HAIRLINE)
 
 

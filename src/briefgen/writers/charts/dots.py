@@ -22,7 +22,6 @@ _GAP: Final = 9.0
 _INSET: Final = 0.12
 """The lowest dot stands this share of the scale from the line where rows start."""
 _TICK: Final = 4.0
-_END_GAP: Final = 0.0
 _BETWEEN_ENDS: Final = 6.0
 
 
@@ -38,7 +37,7 @@ def draw_dots(chart: Chart, ink: Ink, width: float) -> Drawing:
     for point in points:
         made, top = _row(point, ink, scale, (width, room, top))
         marks += made
-    axis, bottom = _axis(points, scale, ink, top + _END_GAP, width)
+    axis, bottom = _axis(points, scale, ink, top, width)
     return Drawing(width, bottom, (*marks, *axis))
 
 
@@ -49,7 +48,7 @@ def _row(
     label = wrapped(point.label, width)
     marks: list[Mark] = list(lines_of_words(label, 0, top, ink.text))
     top += height_of(label) + _LABEL_GAP
-    x, y = scale.x(point.value), top + LINE / 2
+    x, y = scale.at(point.value), top + LINE / 2
     words = value_words(point, room)
     marks.append(Stroke((((0.5, top), (0.5, top + LINE)),), ink.text, 1))
     marks.append(Stroke((((0.5, y), (x, y)),), ink.muted, 1, "1 2.5"))
@@ -63,9 +62,9 @@ def _axis(
 ) -> tuple[list[Mark], float]:
     """A line whose ends are the lowest and the highest value, in their own words; no other number."""
     low, high = min(points, key=_value), max(points, key=_value)
-    left, right = scale.x(low.value), scale.x(high.value)
+    left, right = scale.at(low.value), scale.at(high.value)
     if left == right:
-        return [], top - _END_GAP - _GAP
+        return [], top - _GAP
     line = ((left, top + _TICK), (left, top), (right, top), (right, top + _TICK))
     half = (left + right) / 2
     words = [

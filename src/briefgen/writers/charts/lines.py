@@ -48,11 +48,8 @@ class _Plot:
     """The measures of one chart."""
 
     time: Scale
-    low: Decimal
-    high: Decimal
-    top: float
-    foot: float
-    """Where the lowest value stands."""
+    values: Scale
+    """From the lowest value at the foot to the highest at the top."""
     bottom: float
     """Where the axis of dates stands."""
     right: float
@@ -62,13 +59,7 @@ class _Plot:
 
     def place(self, point: Point) -> Place:
         """Where a point stands."""
-        return self.time.x(Decimal(point.day)), self.y(point.value)
-
-    def y(self, value: Decimal) -> float:
-        """How far a value stands from the top."""
-        span = self.high - self.low
-        share = float((value - self.low) / span) if span else 0.0
-        return self.foot - share * (self.foot - self.top)
+        return self.time.at(Decimal(point.day)), self.values.at(point.value)
 
 
 def draw_lines(chart: Chart, ink: Ink, width: float) -> Drawing:
@@ -101,10 +92,7 @@ def _plot(series: Sequence[Series], width: float, top: float) -> _Plot:
     foot = top + _HEAD + max(_LEAST_HEIGHT, width * _SHAPE)
     return _Plot(
         Scale(min(days), max(days), _INSET, right - _INSET),
-        min(values),
-        max(values),
-        top + _HEAD,
-        foot,
+        Scale(min(values), max(values), foot, top + _HEAD),
         foot + (2 * _HEAD if min(values) < 0 else 0),
         right,
         min(max(_LEAST_WORDS, width * _WORDS), right),
@@ -118,7 +106,7 @@ def _room_for_names(series: Sequence[Series], width: float) -> float:
 
 def _axes(plot: _Plot, curves: Sequence[Sequence[Place]], ink: Ink) -> Iterator[Mark]:
     """A line at zero, one below everything where there are losses, and a tick at every date."""
-    zero = plot.y(Decimal(0))
+    zero = plot.values.at(Decimal(0))
     yield Stroke((((0, zero), (plot.right, zero)),), ink.text, _HAIRLINE)
     if zero < plot.bottom:
         yield Stroke(

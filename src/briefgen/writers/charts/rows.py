@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefgen.document.nodes import Chart, Point
-from briefgen.writers.charts.drawing import Box, Words, lines_of_words
+from briefgen.writers.charts.drawing import Anchor, Box, Words, lines_of_words
 from briefgen.writers.charts.ink import Ink
 from briefgen.writers.charts.lettering import LINE, height_of, text_width, widest, wrapped
 
@@ -19,15 +19,15 @@ _MOST_FOR_VALUES: Final = 0.48
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Where a value stands, from left to right."""
+    """Where a value stands between two places, across or up."""
 
     low: Decimal
     high: Decimal
     start: float
     end: float
 
-    def x(self, value: Decimal) -> float:
-        """Pixels from the left; values that are all the same stand at the start."""
+    def at(self, value: Decimal) -> float:
+        """Pixels from the left or the top; values that are all the same stand at the start."""
         span = self.high - self.low
         share = float((value - self.low) / span) if span else 0.0
         return self.start + share * (self.end - self.start)
@@ -50,17 +50,15 @@ class ValueWords:
         """Of the widest line."""
         return widest((*self.lines, *self.remarks))
 
-    def drawn(self, x: float, top: float, ink: Ink) -> Iterator[Words]:
-        """The lines, flush left; the remark is quieter than the value."""
-        yield from lines_of_words(self.lines, x, top, ink.text, bold=True)
-        yield from lines_of_words(self.remarks, x, top + height_of(self.lines), ink.muted)
+    def drawn(self, x: float, top: float, ink: Ink, anchor: Anchor = "start") -> Iterator[Words]:
+        """The lines, flush left or around ``x``; the remark is quieter than the value."""
+        yield from lines_of_words(self.lines, x, top, ink.text, bold=True, anchor=anchor)
+        below = top + height_of(self.lines)
+        yield from lines_of_words(self.remarks, x, below, ink.muted, anchor=anchor)
 
     def centred(self, box: Box, ink: Ink) -> Iterator[Words]:
         """The same in the middle of a box."""
-        x = (box.left + box.right) / 2
-        yield from lines_of_words(self.lines, x, box.top, ink.text, bold=True, anchor="middle")
-        below = box.top + height_of(self.lines)
-        yield from lines_of_words(self.remarks, x, below, ink.muted, anchor="middle")
+        return self.drawn((box.left + box.right) / 2, box.top, ink, "middle")
 
 
 def value_words(point: Point, width: float) -> ValueWords:
