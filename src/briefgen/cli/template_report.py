@@ -9,8 +9,7 @@ from typing import Final
 from briefgen.findings import Finding, Place, finding
 from briefgen.templates.model import Font, Template
 from briefgen.templates.roles import RELATED, ROLES, TRANSLATED
-from briefgen.writers.charts.ink import contrast
-from briefgen.writers.docx.fitting import LEAST_CONTRAST
+from briefgen.writers.charts.ink import TEXT_CONTRAST, contrast
 from briefgen.writers.docx.reference import Difference, ReferenceReport, StyleUse, inspect_reference
 
 PAIRS: Final = (
@@ -96,9 +95,9 @@ def findings_of(report: TemplateReport) -> tuple[Finding, ...]:
     place = Place(str(report.folder / "template.yaml"))
     poor = [
         finding("BG615", f"'{one.text}' on '{one.ground}' has a contrast of {one.ratio:g} to 1", place,
-                help=f"make one of them darker: text needs {LEAST_CONTRAST:g} to 1")
+                help=f"make one of them darker: text needs {TEXT_CONTRAST:g} to 1")
         for one in report.contrasts
-        if one.ratio < LEAST_CONTRAST
+        if one.ratio < TEXT_CONTRAST
     ]  # fmt: skip
     return (*poor, *_of_reference(report.reference))
 
@@ -109,7 +108,7 @@ def _of_reference(report: ReferenceReport | None) -> tuple[Finding, ...]:
     place = Place(str(report.file))
     faint = (
         finding("BG615", f"the style '{one.style}' ({one.colour}) has a contrast of {one.ratio:g} to 1 on the paper", place,
-                help=f"give it a darker colour in Word: text needs {LEAST_CONTRAST:g} to 1")
+                help=f"give it a darker colour in Word: text needs {TEXT_CONTRAST:g} to 1")
         for one in report.faint
     )  # fmt: skip
     return (*report.findings, *faint)
@@ -167,7 +166,7 @@ def _contrast_texts(facts: Iterable[ContrastFact]) -> list[str]:
 
 
 def _weak(ratio: float) -> str:
-    return "  too little" if ratio < LEAST_CONTRAST else ""
+    return "  too little" if ratio < TEXT_CONTRAST else ""
 
 
 def _labelled(label: str, lines: Iterable[str]) -> list[tuple[str, ...]]:

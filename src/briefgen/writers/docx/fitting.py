@@ -5,15 +5,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefgen.templates.model import Template
-from briefgen.writers.charts.ink import contrast
+from briefgen.writers.charts.ink import TEXT_CONTRAST, contrast
 from briefgen.writers.docx.effective import Look, Looks
 from briefgen.writers.docx.look import specifications
 from briefgen.writers.docx.oxml import Element, qn, set_space_after
 from briefgen.writers.docx.properties import ParagraphLook, twips
 from briefgen.writers.docx.styles import StyleSheet, StyleSpec
 
-LEAST_CONTRAST = 4.5
-"""WCAG 2.2, 1.4.3."""
 SMALLEST, LARGEST = 0.8, 1.35
 """How far all sizes may follow a letterhead's body text."""
 HEADING = "heading 2"
@@ -73,7 +71,7 @@ def _colours(template: Template, body: Look, heading: Look | None) -> dict[str, 
     return {
         name: f"#{colour}"
         for name, colour in wanted.items()
-        if colour and contrast(f"#{colour}", paper) >= LEAST_CONTRAST
+        if colour and contrast(f"#{colour}", paper) >= TEXT_CONTRAST
     }
 
 

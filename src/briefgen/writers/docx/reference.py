@@ -10,10 +10,9 @@ from briefgen.records.validation import suggestion
 from briefgen.templates.loading import TemplateError
 from briefgen.templates.model import Template
 from briefgen.templates.roles import ROLES, STYLE_OF, Role
-from briefgen.writers.charts.ink import contrast
+from briefgen.writers.charts.ink import TEXT_CONTRAST, contrast
 from briefgen.writers.docx.effective import Look, Looks
 from briefgen.writers.docx.fitting import (
-    LEAST_CONTRAST,
     fit_running_text,
     fit_specifications,
     fit_template,
@@ -203,8 +202,8 @@ def _faint(paper: str, sheet: StyleSheet, looks: Looks) -> tuple[Faint, ...]:
     for role in ROLES:
         match = sheet.match(role.style)
         colour = looks.of(match.id).colour if match else None
-        ratio = round(contrast(f"#{colour}", paper), 2) if colour else LEAST_CONTRAST
-        if match and ratio < LEAST_CONTRAST:
+        ratio = round(contrast(f"#{colour}", paper), 2) if colour else TEXT_CONTRAST
+        if match and ratio < TEXT_CONTRAST:
             found.append(Faint(role.id, match.name, _shown(colour), ratio))
     return tuple(found)
 
