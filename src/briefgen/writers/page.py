@@ -14,7 +14,6 @@ from briefgen.writers.images import image_uri
 from briefgen.writers.markup import Fragments
 
 LEDGER_ID: Final = "briefgen-ledger"
-_PAPER: Final = {"A4": "A4", "letter": "letter"}
 _NOTE_ROOM: Final = "@footnote { padding-bottom: 0.75pt }"
 """WeasyPrint 70 compares the bottoms of the last note and of its area without room for rounding;
 where they are equal, each page can end after one line. This keeps them apart in every template."""
@@ -105,7 +104,7 @@ def _style(meta: Meta, template: Template, medium: Medium) -> tuple[Markup, tupl
     if medium == "print":
         styles, tokens = _settled(_without_screen(styles), tokens)
     before = faces + _root(tokens)
-    paper = f"@page {{ size: {_PAPER[template.paper]}; {_NOTE_ROOM} }}\n"
+    paper = f"@page {{ size: {template.paper}; {_NOTE_ROOM} }}\n"
     css = before + styles + "\n" + paper
     sheets = tuple(_sheets(template, before.count("\n") + 2))
     return Markup("<style>\n{}</style>\n").format(Markup(css.replace("</", "<\\/"))), sheets  # noqa: S704 - a style sheet is not text; it cannot end its own element
