@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.output import project_option, require_project, say
+from briefgen.cli.output import finish, project_option, require_project
 from briefgen.corpus.references.exporting import library_items
 from briefgen.corpus.store import load_corpus
 from briefgen.errors import UsageError
@@ -30,8 +30,7 @@ def command(*, csl_json: bool, target: Path | None, folder: Path | None) -> int:
     report = Report()
     corpus = load_corpus(require_project(folder), report)
     if report.has_errors:
-        say(report.findings)
-        return report.exit_code()
+        return finish(report)
     text = json.dumps(library_items(corpus), ensure_ascii=False, indent=1) + "\n"
     if target is None:
         click.echo(text, nl=False)

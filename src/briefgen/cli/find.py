@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from briefgen.cli.output import project_option, require_project, say
+from briefgen.cli.output import finish, project_option, require_project
 from briefgen.corpus.importers.ids import unique
 from briefgen.corpus.model import Corpus
 from briefgen.corpus.search import Hit, parse_query, search
@@ -45,8 +45,7 @@ def command(query: str, *, form: str, only: str | None, as_json: bool, folder: P
     report = Report()
     corpus = load_corpus(require_project(folder), report)
     if report.has_errors:
-        say(report.findings)
-        return report.exit_code()
+        return finish(report)
     wanted = parse_query(query)
     _refuse_bad_names(corpus, only, has_terms=bool(wanted.terms))
     hits = search(corpus, wanted, only)

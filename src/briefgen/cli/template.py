@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.output import project_option, say
+from briefgen.cli.output import finish, project_option, say
 from briefgen.cli.template_report import (
     TemplateReport,
     examine,
@@ -78,8 +78,7 @@ def specimen(name: str, *, out: Path | None, folder: Path | None) -> int:
     except TemplateError as error:
         report = Report()
         report.add(*error.findings)
-        say(report.findings)
-        return report.exit_code()
+        return finish(report)
     save(target, content)
     click.echo(str(target))
     return 0
