@@ -9,7 +9,7 @@ import click
 
 from briefgen.build import Workspace, open_workspace
 from briefgen.citations.choosing import described_styles
-from briefgen.cli.output import project_option, require_project, say
+from briefgen.cli.output import project_option, require_project, say, shortened
 from briefgen.findings import Report
 from briefgen.kinds.model import kind_names
 from briefgen.records.dates import plain_date
@@ -122,8 +122,7 @@ def command(what: str, *, as_json: bool, topic: str | None, folder: Path | None)
 
 
 def _line(row: Row) -> str:
-    what = row["what"]
-    what = what if len(what) <= _SHOWN else f"{what[: _SHOWN - 1]}…"
+    what = shortened(row["what"], _SHOWN)
     rest = "  ".join(
         f"{key}: {value}" for key, value in row.items() if key not in ("id", "what") and value
     )

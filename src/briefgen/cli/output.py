@@ -58,3 +58,8 @@ def finish(report: Report, output_format: str = "text", *, strict: bool = False)
     """Print the report and return the exit code it leads to."""
     say(report.findings, output_format)
     return report.exit_code(strict=strict)
+
+
+def shortened(words: str, most: int) -> str:
+    """The words, cut with an ellipsis where they have more than so many characters."""
+    return words if len(words) <= most else f"{words[: most - 1]}…"

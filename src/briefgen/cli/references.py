@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.output import shortened
 from briefgen.corpus.references.importing import ReferenceFile, Result, plan_references
 from briefgen.corpus.references.model import Loss
 from briefgen.findings import Report
@@ -42,8 +43,7 @@ def _told(result: Result) -> Iterator[str]:
 
 
 def _line(loss: Loss) -> str:
-    words = " ".join(loss.value.split())
-    words = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+    words = shortened(" ".join(loss.value.split()), _SHOWN)
     return f"{loss.field} = {words} ({loss.why})"
 
 
