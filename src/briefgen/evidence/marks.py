@@ -7,6 +7,7 @@ regular expression over the folded text, so that it can be checked and kept.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal
 
 from briefgen.corpus.text import fold
@@ -33,10 +34,14 @@ class Token:
 
 @dataclass(frozen=True)
 class Fragment:
-    """What stands between two omissions, with the pattern that finds it."""
+    """What stands between two omissions."""
 
     tokens: tuple[Token, ...]
-    pattern: re.Pattern[str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds the fragment; most quotations are found without it, and it is slow to make."""
+        return re.compile(_pattern(self.tokens))
 
     @property
     def marked(self) -> bool:
@@ -65,8 +70,7 @@ def parse_marks(quote: str) -> Parsed:
 
 
 def _fragment(typed: str) -> Fragment:
-    tokens = tuple(_tokens(typed))
-    return Fragment(tokens, re.compile(_pattern(tokens)))
+    return Fragment(tuple(_tokens(typed)))
 
 
 def _tokens(typed: str) -> Iterator[Token]:
