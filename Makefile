@@ -63,6 +63,7 @@ bench: dev ## measure how long checking and building take
 	$(RUN)python bench/run.py
 	$(RUN)python bench/pdf.py
 	$(RUN)python bench/word.py
+	$(RUN)python bench/check.py
 
 wheel: dev ## build the source archive and, from it, the wheel into dist/
 	rm -rf dist

@@ -126,7 +126,9 @@ def negation_dropped(words: str, other: str) -> Iterator[str]:
 def negation_added(words: str, other: str) -> Iterator[str]:
     """A "not" behind each verb that takes one."""
     del other
-    for match in re.finditer(r"\b(?:is|are|was|were|has|have|had|could|can|would|will|did)\b", words):
+    for match in re.finditer(
+        r"\b(?:is|are|was|were|has|have|had|could|can|would|will|did)\b", words
+    ):
         if words[match.end() :].strip():
             yield f"{words[: match.end()]} not{words[match.end() :]}"
 
