@@ -129,7 +129,7 @@ class _Literal(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
-    style = "|" if " " in value and "{" not in value and len(value) > 60 else None
+    style = "|" if " " in value and "{" not in value and value.endswith(".") else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 

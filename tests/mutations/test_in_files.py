@@ -7,11 +7,9 @@ with every second quotation altered, but with the evidence list of the unaltered
 import random
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
-from mutations import AROUND, EDGES, INSIDE, Mutation, Sentence, sentences
 
 from briefgen.document import nodes as n
 from briefgen.document.ledger import embedded_ledger
@@ -22,6 +20,7 @@ from briefgen.project import Project
 from briefgen.templates.loading import load_template
 from briefgen.verify import verify_reading
 from briefgen.writers import FORMATS
+from mutations import AROUND, EDGES, INSIDE, Mutation, Sentence, sentences
 
 MUTATIONS = {**INSIDE, **EDGES, **AROUND}
 SEED = 20261124

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mutations import AROUND, INSIDE, Sentence, sentences, truly_there
 
 from briefgen.evidence.model import Passage
 from briefgen.evidence.quotes import find_quotation
+from mutations import AROUND, INSIDE, Sentence, sentences, truly_there
 
 MUTATIONS = {**INSIDE, **AROUND}
 TRIED = {**dict.fromkeys(MUTATIONS, 270), "a digit changed": 157, "a negation dropped": 44}
