@@ -145,9 +145,12 @@ CODES: Mapping[str, Code] = _codes(
         # 3xx: figures
         "BG301": Code("an unknown figure", waivable=False),
         "BG302": Code("a number that is not in its passage", waivable=False),
+        "BG303": Code("a number declared otherwise than its words say", waivable=False),
         "BG304": Code("a second qualifier before a number", waivable=False),
         "BG305": Code("several numbers, one person who counted", _W),
         "BG306": Code("a chart that mixes units, periods or denominators", waivable=False),
+        "BG307": Code("a number whose hedge was lost", waivable=False),
+        "BG309": Code("a share of nobody knows what", waivable=False),
         # 4xx: citations
         "BG401": Code("an unknown citation", waivable=False),
         "BG402": Code("a citation that cannot be read", waivable=False),

@@ -69,7 +69,12 @@ def test_a_hit_pasted_as_it_is_stands_in_its_source(here, capsys, form, query, s
 def test_a_figure_is_proposed_with_value_unit_and_hedge(capsys):
     run(["find", "48,000", "--as", "figure"])
     told = capsys.readouterr().out
-    for line in ('says: "just over £48,000"', "value: 48000", 'unit: "£"', "qualifier: just over"):
+    for line in (
+        'says: "just over £48,000"',
+        "minimum: 48000",
+        'unit: "£"',
+        "qualifier: just over",
+    ):
         assert line in told
 
 

@@ -21,6 +21,7 @@ from briefgen.evidence.propose import (
     speaker_near,
 )
 from briefgen.evidence.suggest import nearest
+from briefgen.evidence.tracing import expected
 from briefgen.findings import Report
 from briefgen.records.validation import suggestion
 
@@ -171,9 +172,8 @@ def _figure(name: str, hit: Hit, quantity: Quantity, counted_by: str | None) -> 
     yield f"  - id: {name}"
     yield f"    says: {json.dumps(_flat(quantity.words), ensure_ascii=False)}"
     yield "    of: what is counted, in your words"
-    amounts = {"minimum": quantity.minimum, "maximum": quantity.maximum}
-    if quantity.kind in _VALUED:
-        amounts["value"] = quantity.value
+    value, minimum, maximum = expected(quantity) if quantity.kind in _VALUED else (None,) * 3
+    amounts = {"value": value, "minimum": minimum, "maximum": maximum}
     yield from (f"    {key}: {number}" for key, number in amounts.items() if number is not None)
     if quantity.unit:
         yield f"    unit: {json.dumps(quantity.unit, ensure_ascii=False)}"

@@ -20,8 +20,8 @@ from briefgen.evidence.number_words import (
 )
 
 Kind = Literal[
-    "money", "percent", "share", "multiple", "ratio", "age", "ordinal", "date", "year", "times",
-    "number", "vague",
+    "money", "percent", "share", "multiple", "ratio", "age", "ordinal", "date", "relative", "year",
+    "times", "number", "vague",
 ]  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def _single(match: re.Match[str]) -> Amounts:
     scale = re.search(rf"[ -]?({'|'.join(SCALES)})$", second, re.IGNORECASE)
     if first is not None and last is not None and scale and re.fullmatch(DIGITS, match["n"]):
         first = plain_number(first * SCALES[scale[1].lower()])
-    if first is not None and last is not None and first > last:
+    if first is None or last is None or first > last:
         return Amounts()
     return Amounts(minimum=first, maximum=last)
 
@@ -125,7 +125,8 @@ def _ordinal(match: re.Match[str]) -> Amounts:
 
 
 def _times(match: re.Match[str]) -> Amounts:
-    return Amounts(Decimal({"once": 1, "twice": 2, "thrice": 3}[match["n"].lower()]))
+    often = {"once": 1, "twice": 2, "thrice": 3}.get((match["n"] or "").lower())
+    return Amounts(Decimal(often) if often else None)
 
 
 def _couple(match: re.Match[str]) -> Amounts:
@@ -133,7 +134,7 @@ def _couple(match: re.Match[str]) -> Amounts:
 
 
 _QUALIFIERS: Final = (
-    "no more than", "no fewer than", "no less than", "not more than", "more than", "less than",
+    "as low as", "as high as", "no more than", "no fewer than", "no less than", "not more than", "more than", "less than",
     "fewer than", "greater than", "as many as", "as much as", "as few as", "at least", "at most",
     "up to", "upwards of", "close to", "just over", "just under", "well over", "well under",
     "just short of", "a little over", "slightly more than", "slightly less than", "an estimated",
@@ -142,6 +143,10 @@ _QUALIFIERS: Final = (
     "thought to be", "minus", "between", "above", "below",
 )  # fmt: skip
 _Q: Final = rf"(?P<qualifier>(?:\b(?:{'|'.join(sorted(_QUALIFIERS, key=len, reverse=True))})\s{{1,3}}){{1,3}})?"
+_AFTER: Final = (
+    r"(?P<after>\s(?:or|and) (?:more|less|fewer|over|under|older|younger|above|below|so))?\b"
+)
+"""A hedge that stands behind its number."""
 _CURRENCY: Final = r"(?:US|CA|C|A|AU|NZ|HK)?\$|€|£|¥|(?:USD|CAD|EUR|GBP|CNY|RMB)\s"
 _MONTH: Final = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -166,9 +171,12 @@ FORMS: Final = (
     Form(
         None,
         _pattern(
-            r"\bone (?:by one|another|of|can|could|may|might|must|should|would|is|has)\b|\bno[- ]one\b"
-            r"|\bfirst[- ]person\b|\bat first\b|\bin the first place\b|\bone[’']s\b|\bsecond[- ]hand\b"
-            r"|\b(?:covid|sars)-\d+\b|\b(?:articles?|sections?|chapters?|paras?\.?|paragraphs?|pages?|pp?\.|no\.) \d+\b|\b(?:each|every|this|that|which|any|some|the|only) one\b"
+            r"\b(?<!-)one (?:by one|another|of|can|could|may|might|must|should|would|is|has)\b|\bno[- ]one\b"
+            r"|\bfirst[- ]person\b|\b(?:would|must|will|should|to) first\b|\bat first\b|\bin the first place\b|\bone[’']s\b|\bsecond[- ]hand\b"
+            r"|\b(?:covid|sars)-\d+\b|\b(?:articles?|sections?|chapters?|rules?|schedules?|bills?|paras?\.?|paragraphs?|pages?|pp?\.|nos?\.|ss?\.) "
+            r"[A-Z]?-?\d+(?:\(\w+\))*(?:(?:[–-]|,? (?:to|and) )\d+)?(?!\w)"
+            r"|\[\d{4}\] [A-Z]{2,6}(?: [A-Z][A-Za-z]*)? \d+"
+            r"|\b(?:each|every|this|that|which|any|some|the) one\b(?! (?!of\b)[a-z]+ of\b)|\bonly one(?! [a-z]|-)|\bonly one (?:of|who|that|to)\b"
         ),
         _nothing,
     ),
@@ -181,10 +189,36 @@ FORMS: Final = (
         _nothing,
     ),
     Form(
+        "date",
+        re.compile(
+            r"\b(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[ -])?(?:January|February|April|June|July|August|September|October"
+            r"|November|December)\b"
+            r"|(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )|(?<=\bearly )|(?<=\blate )|(?<=\bbetween ))(?:March|May)\b"
+            r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+        ),
+        _nothing,
+    ),
+    Form(
+        "relative",
+        _pattern(
+            r"\b(?:(?:earlier|later) )?(?:last|this|next|that) (?:week|month|year|decade)\b"
+            r"|\b(?:past|last|recent|next) (?:few|several) (?:days|weeks|months|years|decades)\b"
+            r"|\brecent (?:weeks|months|years|decades)\b|\b(?:yesterday|today’s|tomorrow)\b"
+        ),
+        _nothing,
+    ),
+    Form(
+        "money",
+        _pattern(
+            rf"(?P<qualifier>\bbetween )(?P<currency>{_CURRENCY})\s?(?P<n>{NUMBER}) and (?:{_CURRENCY})?\s?(?P<to>{NUMBER})(?!\w)"
+        ),
+        _single,
+    ),
+    Form(
         "money",
         _pattern(
             rf"{_Q}{_BEFORE}(?P<sign>[-−])?(?P<currency>{_CURRENCY})\s?(?P<n>{NUMBER})"
-            rf"(?:{_TO}(?:{_CURRENCY})?\s?(?P<to>{NUMBER}))?"
+            rf"(?:{_TO}(?:{_CURRENCY})?\s?(?P<to>{NUMBER}))?{_AFTER}"
         ),
         _single,
     ),
@@ -209,6 +243,11 @@ FORMS: Final = (
         _pattern(
             rf"{_Q}\b(?P<n>double|twice|triple|thrice|quadruple)(?= (?:the|as|that|its|their|what)\b)"
         ),
+        _multiple,
+    ),
+    Form(
+        "multiple",
+        _pattern(rf"{_Q}\b(?P<n>doubled|tripled|trebled|quadrupled)\b"),
         _multiple,
     ),
     Form(
@@ -242,13 +281,13 @@ FORMS: Final = (
         "share",
         _pattern(
             rf"{_Q}\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>{_FRACTION})"
-            r"(?= of\b| as\b| the\b|\s?[,.;:)]|$)"
+            r"(?= of\b| as\b| the\b| (?:go|goes|went|is|are|was|were|had|has|have|said)\b|\s?[,.;:)]|$)"
         ),
         _share,
     ),
     Form(
         "share",
-        _pattern(rf"{_Q}(?P<n>)\b(?P<part>half)(?= (?:of|the|a|an|its|their|all)\b)"),
+        _pattern(rf"{_Q}(?P<n>)\b(?P<part>half)(?= (?:of|the|a|an|its|their|our|all)\b)"),
         _share,
     ),
     Form(
@@ -267,7 +306,9 @@ FORMS: Final = (
     Form(
         "year",
         re.compile(
-            r"(?<![\d,.$€£])(?P<n>1[5-9]\d\d|20\d\d)(?:[–-](?P<to>1[5-9]\d\d|20\d\d))?"
+            r"(?:(?P<qualifier>\b[Bb]etween )(?=\d{4} and \d{4}\b))?"
+            r"(?<![\d,.$€£])(?P<n>1[5-9]\d\d|20\d\d)"
+            r"(?:(?:[–-]| to |(?<=[Bb]etween \d{4}) and )(?P<to>1[5-9]\d\d|20\d\d))?"
             r"(?![\d%]|,\d|\.\d)(?:(?P<decade>(?<=0)s)\b|(?=\b|[a-z]))"
         ),
         _years,
@@ -291,11 +332,13 @@ FORMS: Final = (
     ),
     Form(
         "times",
-        _pattern(r"\b(?P<n>once|twice|thrice)(?= (?:a|an|per|every|each)\b|[:,.;])"),
+        _pattern(
+            r"(?P<qualifier>\b(?:only|at least|at most|more than|about) )?\b"
+            r"(?P<n>once|twice|thrice)(?= (?:a|an|per|every|each)\b|[:,.;])"
+            r"|\bevery (?:day|week|month|year) or so\b"
+        ),
         _times,
     ),
-    Form(
-        "number", _pattern(rf"{_Q}{_BEFORE}(?P<sign>[-−])?{_RANGE}(?=\b|[A-Za-z]|$|[^\w])"), _single
-    ),
+    Form("number", _pattern(rf"{_Q}{_BEFORE}(?P<sign>[-−])?{_RANGE}{_AFTER}"), _single),
 )
 """Every form, the surest first; words that one form took are not read again."""

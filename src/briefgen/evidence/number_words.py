@@ -49,7 +49,8 @@ ORDINALS: Final[Mapping[str, int]] = MappingProxyType(
 )  # fmt: skip
 MULTIPLES: Final[Mapping[str, Decimal]] = MappingProxyType(
     {"half": Decimal("0.5"), "double": Decimal(2), "twice": Decimal(2), "triple": Decimal(3),
-     "thrice": Decimal(3), "quadruple": Decimal(4)}
+     "thrice": Decimal(3), "quadruple": Decimal(4), "doubled": Decimal(2), "tripled": Decimal(3),
+     "trebled": Decimal(3), "quadrupled": Decimal(4)}
 )  # fmt: skip
 
 _LONGEST: Final = 12

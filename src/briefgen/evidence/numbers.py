@@ -4,11 +4,13 @@ The grammar suggests; it never decides. A number is declared by a person in ``ev
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from briefgen.evidence.number_forms import FORMS, Form, Kind
+from briefgen.evidence.number_words import worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +44,62 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
                 continue
             taken[start:end] = b"\x01" * (end - start)
             if form.kind is not None:
-                found.append(_quantity(form, form.kind, match, text))
+                found += _quantities(form, form.kind, match, text)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _quantities(form: Form, kind: Kind, match: re.Match[str], text: str) -> Iterator[Quantity]:
+    """The quantity, or the two of “from 61 to 38” and “11 to 4”, which are no range."""
+    if kind not in ("number", "percent") or not _are_two(match):
+        yield _quantity(form, kind, match, text)
+        return
+    for name in ("n", "to"):
+        start, end = match.span(name)
+        score = name == "n" or re.search(r"\d[–-]\d", match.group())
+        unit = None if score and kind != "percent" else _unit(kind, match)
+        yield Quantity(start, end, text[start:end], kind, worth(match[name]), unit=unit)
+
+
+def _are_two(match: re.Match[str]) -> bool:
+    groups = match.groupdict()
+    if not groups.get("to") or groups.get("qualifier"):
+        return False
+    first, last = worth(groups["n"]), worth(groups["to"])
+    descends = first is not None and last is not None and first > last
+    return descends or bool(_FROM.search(match.string[: match.start("n")]))
 
 
 def _quantity(form: Form, kind: Kind, match: re.Match[str], text: str) -> Quantity:
     amounts = form.read(match)
     start, end = match.span()
+    qualifier = _qualifier(match)
+    if qualifier == "over" and _lasts(match):
+        start, qualifier = match.start("n"), None
     end -= len(text[start:end]) - len(text[start:end].rstrip())
     return Quantity(
         start, end, text[start:end], kind, amounts.value, amounts.minimum, amounts.maximum,
-        _qualifier(match), _unit(kind, match),
+        qualifier, _unit(kind, match),
     )  # fmt: skip
 
 
+_FROM: Final = re.compile(r"\bfrom $", re.IGNORECASE)
+_DURATION: Final = re.compile(r"[ -](?:minutes|hours|days|weeks|months|years|decades)\b")
+_MEASURED: Final = re.compile(
+    r"(?:^|[(,;:–—]|\b(?:for|of|after|by|in|to|is|was|were|lasted|lasting|took|taking|spent|ran|waited|than))\s*$",
+    re.IGNORECASE,
+)
+
+
+def _lasts(match: re.Match[str]) -> bool:
+    """Whether “over” says how long something went on, as in “20 witnesses over 14 hours”."""
+    after, before = match.string[match.end() :], match.string[: match.start()]
+    return bool(_DURATION.match(after)) and not _MEASURED.search(before)
+
+
 def _qualifier(match: re.Match[str]) -> str | None:
-    words = " ".join((match.groupdict().get("qualifier") or "").split()).lower()
-    return words or None
+    groups = match.groupdict()
+    words = " ".join(f"{groups.get('qualifier') or ''} {groups.get('after') or ''}".split())
+    return words.lower() or None
 
 
 def _unit(kind: Kind, match: re.Match[str]) -> str | None:
@@ -67,16 +108,52 @@ def _unit(kind: Kind, match: re.Match[str]) -> str | None:
         return currency
     if kind == "percent":
         return "percentage points" if "point" in match.group().lower() else "per cent"
-    if kind in ("ordinal", "date", "year", "multiple", "times", "ratio", "share"):
+    if kind in _UNITLESS:
         return None
     if kind == "age":
         return "years old"
     if unit := groups.get("unit"):
         return unit.lower()
-    following = re.match(r"[ -](?:of )?([^\W\d_][\w’'-]*)", match.string[match.end() :])
-    word = following[1] if following else ""
-    return None if _NOT_UNITS.fullmatch(word.lower()) else word or None
+    single = (groups.get("n") or "").lower() == "one"
+    return _counted(match.string[match.end() :], plural=not single)
 
+
+_UNITLESS: Final = frozenset(
+    {"ordinal", "date", "relative", "year", "multiple", "times", "ratio", "share"}
+)
+
+
+def _counted(following: str, *, plural: bool) -> str | None:
+    """What is counted: the first plural that follows, else the first word that describes nothing."""
+    words = _phrase(following)
+    if not words:
+        return None
+    if words[0].lower() in ("cubic", "square"):
+        return " ".join(words[:2])
+    several = next((one for one in words if _PLURAL.search(one)), None) if plural else None
+    return several or next((one for one in words if one.lower() not in _DESCRIBES), words[0])
+
+
+def _phrase(following: str) -> list[str]:
+    """Up to four words, as far as a word or mark that ends the phrase."""
+    words: list[str] = []
+    rest = re.sub(r"^([ -])of ", r"\1", following)
+    while len(words) < _LONGEST and (found := re.match(r"[ -]([^\W\d_][\w’'-]*)", rest)):
+        if _NOT_UNITS.fullmatch(found[1].lower()):
+            break
+        words.append(found[1])
+        rest = rest[found.end() :]
+    return words
+
+
+_LONGEST: Final = 4
+_PLURAL: Final = re.compile(r"(?<![s’'])s$|\b(?:people|men|women|children|feet)$", re.IGNORECASE)
+_DESCRIBES: Final = frozenset(
+    {
+        "government", "former", "new", "young", "old", "senior", "local", "state", "official", "other",
+        "more", "further",
+    }
+)  # fmt: skip
 
 # Words that may follow a number without being what it counts.
 _NOT_UNITS: Final = re.compile(

@@ -20,7 +20,7 @@ _VERBS: Final = (
 )
 _REPORTING: Final = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
 _PRONOUN: Final = re.compile(rf"\b(?:he|she|they)\s+(?:also\s+)?{_VERBS}\b", re.IGNORECASE)
-_NOT_FIGURES: Final = frozenset({"date", "year", "ordinal", "times"})
+_NOT_FIGURES: Final = frozenset({"date", "relative", "year", "ordinal", "times"})
 _PIN_WORDS: Final = 5
 
 

@@ -18,6 +18,7 @@ from briefgen.evidence.model import (
 )
 from briefgen.evidence.quotes import Refusal, emphasise, find_quotation
 from briefgen.evidence.refusals import refusal_finding
+from briefgen.evidence.tracing import trace
 from briefgen.evidence.voice import is_quoted, names_near, swallowed
 from briefgen.findings import Report, finding
 from briefgen.records.evidence import ExcerptRecord, FigureRecord, Located
@@ -227,6 +228,8 @@ class Resolver:
         says = self._says(record, passages, locate)
         if says is None:
             return None
+        for drift in trace(record, says):
+            self.report.add(finding(drift.code, drift.sentence, locate(drift.key), help=drift.help))
         return Figure(record, source, passages[0], says, originator, locate("id"))
 
     def _says(
