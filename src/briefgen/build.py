@@ -191,7 +191,7 @@ def _check(
     """Run the checks; what they and the citation style found and is waived is left out, and returned."""
     context = BriefContext(
         read, kind, document, workspace.library,
-        composed.excerpts, composed.figures, composed.recommendations,
+        composed.excerpts, composed.figures, composed.recommendations, composed.typed,
     )  # fmt: skip
     found = [one for check in BRIEF_CHECKS.values() for one in check(context)]
     found += [one for one in cited.findings if not one.is_error]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from briefgen.checks import asks, balance, corpus, parts
+from briefgen.checks import asks, balance, corpus, parts, prose
 from briefgen.checks.context import BriefContext
 from briefgen.evidence.model import Library
 from briefgen.findings import Finding
@@ -16,6 +16,8 @@ BRIEF_CHECKS: Mapping[str, Callable[[BriefContext], Iterator[Finding]]] = Mappin
         "travelling hedges": balance.travelling,
         "refused content": balance.refused_content,
         "originators": balance.originators,
+        "numbers in prose": prose.unbacked_numbers,
+        "quotation marks in prose": prose.typed_quotations,
         "live asks": asks.live,
         "backed asks": asks.backed,
         "laws as of": asks.instruments,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefgen.brief.reader import ReadBrief
 from briefgen.document.nodes import Document
+from briefgen.document.wording import Typed
 from briefgen.evidence.model import Excerpt, Figure, Library, Recommendation
 from briefgen.findings import Place
 from briefgen.kinds.model import KindRecord
@@ -21,6 +22,8 @@ class BriefContext:
     excerpts: Mapping[str, Excerpt]
     figures: Mapping[str, Figure]
     recommendations: Mapping[str, Recommendation]
+    typed: tuple[Typed, ...] = ()
+    """The author's own words, run by run, as composed before citations were set."""
 
     def place(self, *path: str | int) -> Place:
         """A place in the brief's file."""

@@ -12,7 +12,7 @@ from briefgen.document.charting import Charting
 from briefgen.document.notes import settle
 from briefgen.document.prose import typographic
 from briefgen.document.walk import plain
-from briefgen.document.wording import Path_
+from briefgen.document.wording import Path_, Typed
 from briefgen.evidence.choose import choose
 from briefgen.evidence.model import Excerpt, Figure, Recommendation
 from briefgen.records.validation import suggestion
@@ -26,6 +26,8 @@ class Composed:
     excerpts: Mapping[str, Excerpt]
     figures: Mapping[str, Figure]
     recommendations: Mapping[str, Recommendation]
+    typed: tuple[Typed, ...]
+    """The author's own words, run by run."""
 
 
 @dataclass
@@ -47,7 +49,7 @@ class Composer(Charting):
                 body.extend(self.block(block, (*path, "blocks", index)))
         contents = self._contents(body) if brief.contents else ()
         document = n.Document(self._meta(), self._front(), (*contents, *body))
-        return Composed(document, self.excerpts, self.figures, self.asks)
+        return Composed(document, self.excerpts, self.figures, self.asks, tuple(self.typed))
 
     def _contents(self, body: list[n.Block]) -> n.Blocks:
         entries = tuple(

@@ -48,7 +48,8 @@ class Span:
     content: "tuple[Inline, ...]"
     language: str | None = None
     """BCP 47 tag."""
-    role: Literal["term", "small", "qualifier", "small-caps", "superscript"] | None = None
+    role: Literal["term", "own", "small", "qualifier", "small-caps", "superscript"] | None = None
+    """``term`` is a word mentioned, not used; ``own`` a number of the author's own making."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,8 @@ class Prose:
 
     def _span(self, token: Token, content: n.Inlines) -> n.Inline:
         language = token.attrs.get("lang")
-        role: Literal["term"] | None = "term" if token.attrs.get("class") == "term" else None
+        named = token.attrs.get("class")
+        role: Literal["term", "own"] | None = named if named in ("term", "own") else None  # type: ignore[assignment]
         return n.Span(content, str(language) if language else None, role)
 
     def _text(self, text: str, place: PlaceOf) -> Iterator[n.Inline]:

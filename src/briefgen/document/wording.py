@@ -34,6 +34,15 @@ _QUALIFIER_AT = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One run of words that the author typed, with the evidence and citations that stand in it."""
+
+    path: Path_
+    """The value in the brief that holds it."""
+    content: n.Inlines
+
+
 @dataclass
 class Wording:
     """The words of one brief: prose, and evidence within it; counts how often each piece is printed."""
@@ -48,6 +57,7 @@ class Wording:
     excerpts: dict[str, Excerpt] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
     anchors: Counter[str] = field(default_factory=Counter)
+    typed: list[Typed] = field(default_factory=list)
 
     # --- words -------------------------------------------------------------------------------
 
@@ -99,6 +109,7 @@ class Wording:
     def settled(self, inlines: n.Inlines, path: Path_) -> n.Inlines:
         """The run with a note for each piece of evidence, marks where they belong, no double hedge."""
         self._double_qualifier(inlines, path)
+        self.typed.append(Typed(path, inlines))
         return settle(cite_evidence(inlines, self.citation_for))
 
     def citation_for(self, span: n.EvidenceSpan) -> n.Citation:
