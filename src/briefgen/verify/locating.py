@@ -71,18 +71,20 @@ class Locator:
     def _copy(self, item: Listed, copy: Marked) -> Located:
         verdict = self.grading.grade(item.printed, copy.words)
         if not verdict.passes:
+            there = self._span_of(copy.words, item, copy)
+            self.taken += [there] if there else []
             return Located(verdict, copy.words, copy.paragraph)
-        span = self._span_of(item, copy)
+        span = self._span_of(item.printed, item, copy)
         if span is None:
             return Located(verdict, copy.words, copy.paragraph)
         return self._standing(item, span, verdict)
 
-    def _span_of(self, item: Listed, copy: Marked) -> Span | None:
+    def _span_of(self, words: str, item: Listed, copy: Marked) -> Span | None:
         if copy.paragraph >= 0:
             start = self.flow.offset(copy.paragraph, copy.start)
             return start, start + len(copy.words)
         return next(
-            iter(sorted(self._free(bare(item.printed)), key=lambda one: -self._beside(item, one))),
+            iter(sorted(self._free(self._bare(words)), key=lambda one: -self._beside(item, one))),
             None,
         )
 
@@ -151,6 +153,7 @@ class Locator:
                 words = self.flow.words[end:start]
                 if end <= start and len(self._bare(words)) <= most and "\n" not in words.strip():
                     verdict = Verdict.ALTERED if words.strip() else Verdict.LOST
+                    self.taken.append((end, start))
                     return Located(verdict, words.strip(), self.flow.paragraph(end))
         return None
 
