@@ -79,14 +79,14 @@ def _ledger(document: n.Document, *, complete: bool) -> dict[str, Any]:
         ],
         "notes": [{"number": note.number, "text": plain(note.content)} for note in document.notes],
         "citations": [plain(one) for one in document.citations],
-        "paragraphs": [paragraph_digest(one) for one in _paragraphs(document) if one.strip()],
+        "paragraphs": [paragraph_digest(one) for one in printed_paragraphs(document)],
     }
 
 
-def _paragraphs(document: n.Document) -> Iterator[str]:
+def printed_paragraphs(document: n.Document) -> tuple[str, ...]:
     """The words of the text flow, a paragraph or cell each; the order says nothing."""
-    yield from map(plain, runs(document))
-    yield from _listed((*document.front, *document.body))
+    listed = _listed((*document.front, *document.body))
+    return tuple(words for words in (*map(plain, runs(document)), *listed) if words.strip())
 
 
 def _listed(blocks: n.Blocks) -> Iterator[str]:

@@ -23,6 +23,14 @@ FEWEST_WORDS: Final = 3
 _COUNTED: Final = frozenset({"number", "money", "percent", "multiple"})
 
 
+_ADDRESS: Final = re.compile(r"(https?://|www\.)\S+")
+
+
+def without_addresses(words: str) -> str:
+    """The words with blanks for web addresses, whose digits count nothing; offsets stay."""
+    return _ADDRESS.sub(lambda match: " " * len(match[0]), words)
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """What is known of a file when additions are looked for."""
@@ -91,7 +99,7 @@ def _numbers(words: str, evidence: Sequence[Span], place: str, added: Added) -> 
     known = bare(
         " ".join([*(one.printed for one in added.listed), *(one.text for one in added.notes)])
     )
-    for one in find_quantities(words):
+    for one in find_quantities(without_addresses(words)):
         digits = "".join(character for character in one.words if character.isdigit())
         if one.kind not in _COUNTED or not digits or _overlaps((one.start, one.end), evidence):
             continue
