@@ -223,7 +223,7 @@ def tracked(kind: str, *content: etree._Element) -> etree._Element:
         content[0].addprevious(change)
     for one in content:
         change.append(one)
-    if kind in ("del",):
+    if kind == "del":
         for text in change.iter(qn("w:t")):
             text.tag = qn("w:delText")
     return change

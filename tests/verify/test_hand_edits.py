@@ -212,9 +212,7 @@ def into_text_box(word: Word) -> None:
 
 def into_header(word: Word) -> None:
     """Without its marks, as Word pastes into a header."""
-    name = next(
-        one for one in word.files if one.startswith("word/header") or one.startswith("word/footer")
-    )
+    name = next(one for one in word.files if one.startswith(("word/header", "word/footer")))
     printed = word.text(REPLY).text
     word.content(REPLY).getparent().getparent().remove(word.control(REPLY))
     word.root(name).append(paragraph_of_words(printed))

@@ -11,6 +11,8 @@ import click
 
 from briefgen.build import Options, Prepared, Workspace, open_workspace, prepare
 from briefgen.cli.build import brief_paths
+from briefgen.corpus.model import Corpus
+from briefgen.corpus.store import load_corpus
 from briefgen.document.compose import Composer
 from briefgen.document.labels import labels_for
 from briefgen.document.ledger import embedded_ledger, printed_paragraphs
@@ -50,6 +52,16 @@ class Office:
             workspace = open_workspace(self.wanted.project, report)
             self._workspace = None if report.has_errors else workspace
         return self._workspace
+
+    def corpus(self) -> Corpus | None:
+        """The sources, even where the library built on them has errors; None where they are damaged."""
+        if workspace := self.workspace():
+            return workspace.corpus
+        if self.wanted.project is None:
+            return None
+        report = Report()
+        corpus = load_corpus(self.wanted.project, report)
+        return None if report.has_errors else corpus
 
     def brief(self, file: Path) -> Path | None:
         """The brief that was named, or the one with the file's stem."""
@@ -127,16 +139,21 @@ def _counted(counts: Counter[str]) -> Iterator[str]:
 
 
 def _drift(path: Path, ledger: bytes, office: Office) -> Iterator[Finding]:
-    workspace = office.workspace()
-    if workspace is None:
+    project = office.wanted.project
+    if project is None:
         return
     from briefgen.verify.drifting import drift_of_brief, drift_of_sources  # noqa: PLC0415 - only in a project
 
-    yield from drift_of_sources(ledger, workspace.corpus, str(path))
+    corpus = office.corpus()
+    if corpus is None:
+        yield finding("BG711", "the file was not compared with your sources, which have errors", Place(str(path)),
+                      help="run `briefgen check`")  # fmt: skip
+        return
+    yield from drift_of_sources(ledger, corpus, str(path))
     brief = office.brief(path)
     if brief is None:
         return
-    shown = workspace.project.shown(brief)
+    shown = project.shown(brief)
     prepared = office.prepared(brief)
     if prepared is None:
         yield finding("BG715", f"the file was not compared with {shown}, which has errors", Place(str(path)),

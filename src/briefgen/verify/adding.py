@@ -59,7 +59,18 @@ def additions(added: Added) -> Additions:
     paragraphs = added.closer.final.paragraphs
     edited = [at for at, one in enumerate(paragraphs) if _is_edited(one, added)]
     items = [item for at in edited for item in _in_paragraph(at, paragraphs[at], added)]
-    return Additions((*items, *_notes(added), *_foreign(added)), len(edited))
+    prose = sum(_has_prose(at, added) for at in edited)
+    return Additions((*items, *_notes(added), *_foreign(added)), prose)
+
+
+def _has_prose(at: int, added: Added) -> bool:
+    """Whether anything but evidence stands in the paragraph."""
+    start = added.flow.offset(at, 0)
+    words = list(added.closer.final.paragraphs[at])
+    for first, last in added.taken:
+        for place in range(max(0, first - start), min(len(words), last - start)):
+            words[place] = " "
+    return any(one.isalnum() for one in words)
 
 
 def _is_edited(paragraph: str, added: Added) -> bool:

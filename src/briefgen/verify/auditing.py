@@ -19,6 +19,13 @@ from briefgen.writers.model import Reading
 Standing = Literal["verbatim", "typographic", "differs", "not found"]
 _NUMBERS: Final = frozenset({"number", "money", "percent", "multiple", "share", "ratio"})
 
+_REFERENCE: Final = re.compile(
+    r"\b(law|act|bill|article|section|paragraph|para|page|p|pp|no|item|annex|line|rule|chapter|table"
+    r"|figure|note|volume|vol|issue)s?\.?\s$",
+    re.IGNORECASE,
+)
+"""What stands before a number that counts nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Audited:
@@ -107,15 +114,13 @@ def _quotation(words: str, place: str, texts: Sequence[SourceText]) -> Audited:
 def _counted(words: str, quoted: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
     """Numbers in digits, and shares and percentages in words; dates and "one of them" are no claims."""
     for one in find_quantities(without_addresses(words)):
+        beside = (words[max(0, one.start - 1) : one.start], words[one.end : one.end + 1])
+        names = "/" in beside or _REFERENCE.search(words[: one.start])  # A/HRC/17/31, paragraph 12
         in_quotation = any(start < one.end and one.start < end for start, end in quoted)
         has_digits = any(character.isdigit() for character in one.words)
-        in_reference = "/" in (
-            words[max(0, one.start - 1) : one.start],
-            words[one.end : one.end + 1],
-        )
-        if in_reference:  # the symbol of a document, such as A/HRC/17/31
+        if names or in_quotation or one.kind not in _NUMBERS:
             continue
-        if not in_quotation and one.kind in _NUMBERS and (has_digits or one.kind != "number"):
+        if has_digits or one.kind != "number":
             yield one
 
 

@@ -155,7 +155,8 @@ def _pasted(leaf: Leaf, words: str, render: Render) -> str:
 
     old = _CITATION.sub(cite, _EXPRESSION.sub(hold, leaf.source))
     for number, expression in enumerate(held):
-        printed = render(expression, leaf.path)
+        # A number is followed by a narrow space where a note mark would touch it.
+        printed = render(expression, leaf.path).strip()
         if not printed or printed not in new:
             return ""
         new = new.replace(printed, f"\ue000{number}\ue001", 1)

@@ -391,7 +391,9 @@ def _hides(properties: Element | None) -> bool:
 
 def _quoting_styles(styles: Element | None) -> frozenset[str]:
     """Paragraph styles for quotations, by their unlocalised names."""
-    named = re.compile(r"^(intense )?(quote|quotations?|block text|blockquote)$", re.IGNORECASE)
+    named = re.compile(
+        r"^((intense |reply |block )?(quote|quotations?)|block text)$", re.IGNORECASE
+    )
 
     def quotes(style: Element) -> bool:
         name = style.find(qn("w:name"))
