@@ -69,7 +69,7 @@ def _closely(
         if type_ in ("header", "footer", "comments") and name in package.files
     ]
     styles = next((package.xml(name) for type_, name in related if type_ == "styles"), None)
-    body = _body(package.xml(main))
+    body = body_of(package.xml(main))
     return read_closely(Parts(body, notes, styles, tuple(elsewhere), ledger, properties))
 
 
