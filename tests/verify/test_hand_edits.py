@@ -41,6 +41,8 @@ from hand_edits import (
 from lxml import etree
 
 from briefgen.verify import Item, Judgement, Verdict, judge, verify_reading
+from briefgen.verify.telling import findings_on, findings_on_additions
+from briefgen.writers import FORMATS
 from briefgen.writers.docx import read_docx
 from briefgen.writers.docx.oxml import qn
 
@@ -422,6 +424,7 @@ ROWS = (
     Row("the last word dropped, inline", reword(INLINE, " China", ""), INLINE, A),
     Row("a word added inside its marks", beside(INLINE, " and others"), INLINE, A, differs=("", "and others")),
     Row("a word added inside its marks, in front", beside(INLINE, "Surely ", before=True), INLINE, A),
+    Row("a comma put inside its marks", beside(INLINE, ","), INLINE, A),
     # numbers
     Row("a digit changed", reword(NUMBER, "570,000", "580,000"), NUMBER, A),
     Row("a digit changed in a table", reword(CELL, "14", "16"), CELL, A),
@@ -554,6 +557,60 @@ def test_the_verdict_is_right(row):
 
 CLOSE_ONLY = {"a word hidden", "a word struck through", "restored in a tracked change"}
 """The build's own quick proof reads one view, and all that is in it; `verify` reads closely."""
+
+
+TOLD = {
+    "a word changed": "BG701",
+    "it is deleted with its paragraph": "BG702",
+    "a note edited": "BG703",
+    "a note deleted": "BG703",
+    "all words deleted, tracked": "BG707",
+    "restored in a tracked change": "BG707",
+    "a quotation without evidence": "BG708",
+    "a number without evidence": "BG708",
+    "a note put in by hand": "BG708",
+    "a Zotero citation": "BG709",
+    "straight quotation marks": "BG710",
+    "its quotation marks taken away": "BG713",
+    "a note moved to another paragraph": "BG713",
+}
+"""What a person is told, by the name of the row."""
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_person_is_told_in_one_finding(name):
+    word = Word.open(built()[1])
+    next(row for row in ROWS if row.name == name).edit(word)
+    judgement = judged(word.saved())
+    (told,) = [*findings_on(judgement, "a.docx"), *findings_on_additions(judgement, "a.docx")]
+    assert told.code == TOLD[name]
+    assert told.details
+
+
+# --- other formats ---------------------------------------------------------------------------
+
+HTML_EDITS = (
+    ("nothing", "<body", "<body", None),
+    ("the hedge dropped", "reportedly ", "", BLOCK),
+    ("a comma dropped", "used, such", "used such", BLOCK),
+    ("a word added behind it", "forced labour.</", "forced labour.</span> Indeed.<span></", BLOCK),
+    ("a digit changed", "570,000", "580,000", NUMBER),
+    ("the last word dropped", "calling out China", "calling out", INLINE),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "touched"), HTML_EDITS, ids=[one[0] for one in HTML_EDITS]
+)
+def test_html_has_the_same_verdicts(name, old, new, touched):
+    made, _, ledger = built()
+    html = FORMATS["html"].write(made.document, made.template, ledger).content.decode()
+    assert html.count(old) >= 1, name
+    at = html.index(f'data-evidence="{touched}"') if touched else 0
+    edited = html[:at] + html[at:].replace(old, new, 1)
+    reading = FORMATS["html"].read(edited.encode())
+    verdicts = {name_of(one): one.verdict for one in judge(reading, ledger).items}
+    assert verdicts == dict.fromkeys(verdicts, V) | ({touched: A} if touched else {})
 
 
 # --- whole files -----------------------------------------------------------------------------

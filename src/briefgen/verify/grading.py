@@ -71,8 +71,6 @@ def _marked_off(left: str, right: str) -> bool:
 def _in_marks(item: Listed, left: str, right: str) -> Frame:
     if _marked_off(left, right):
         return IN_FRAME
-    if left.rstrip()[-1:] in OPENING and right[:1] in (",", ".") and right[1:2] in CLOSING:
-        return Frame(remark="a comma or full stop was put inside its quotation marks")
     opened = _last(left)
     closed = _first(right)
     if opened is None or closed is None:

@@ -95,12 +95,17 @@ def _nearest(note: ListedNote, number: int, view: View, free: Sequence[int]) -> 
 
 
 def _in_order(found: tuple[FoundNote, ...]) -> tuple[FoundNote, ...]:
-    """Notes that come before one that they followed say so."""
-    furthest = -1
-    told: list[FoundNote] = []
-    for one in found:
-        if one.index >= 0 and one.index < furthest and one.verdict.passes:
-            one = replace(one, remark="it stands before a note that it followed")  # noqa: PLW2901 - the same note
-        furthest = max(furthest, one.index)
-        told.append(one)
-    return tuple(told)
+    """Notes that moved past others say so; those that stayed in their order do not."""
+    standing = [at for at, one in enumerate(found) if one.index >= 0]
+    longest: dict[int, list[int]] = {}
+    for at in standing:  # the longest rising row that ends in each note
+        rows = [longest[one] for one in standing if one < at and found[one].index < found[at].index]
+        before: list[int] = max(rows, key=len) if rows else []
+        longest[at] = [*before, at]
+    kept = set(max(longest.values(), key=len)) if longest else set()
+    return tuple(
+        one
+        if at in kept or one.index < 0 or not one.verdict.passes
+        else replace(one, remark="it stands in another order among the notes")
+        for at, one in enumerate(found)
+    )
