@@ -100,8 +100,7 @@ def _in_order(found: tuple[FoundNote, ...]) -> tuple[FoundNote, ...]:
     longest: dict[int, list[int]] = {}
     for at in standing:  # the longest rising row that ends in each note
         rows = [longest[one] for one in standing if one < at and found[one].index < found[at].index]
-        before: list[int] = max(rows, key=len) if rows else []
-        longest[at] = [*before, at]
+        longest[at] = [*(sorted(rows, key=len)[-1] if rows else ()), at]
     kept = set(max(longest.values(), key=len)) if longest else set()
     return tuple(
         one
