@@ -93,11 +93,11 @@ class Locator:
     def _by_words(self, item: Listed) -> Located | None:
         needle = self._bare(item.printed)
         places = sorted(self._free(needle), key=lambda one: -self._beside(item, one))
+        if len(needle) < LONG:
+            places = [one for one in places if self._belongs(item, one)]
         if not places:
             return None
         best = places[0]
-        if len(needle) < LONG and not self._belongs(item, best):
-            return None
         return self._standing(item, best, self.grading.grade(item.printed, self._at(best)))
 
     def _belongs(self, item: Listed, span: Span) -> bool:

@@ -1,6 +1,6 @@
 """The notes of a file, matched with those of its evidence list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.verify.flow import Flow, bare
@@ -100,11 +100,16 @@ def _in_order(found: tuple[FoundNote, ...]) -> tuple[FoundNote, ...]:
     longest: dict[int, list[int]] = {}
     for at in standing:  # the longest rising row that ends in each note
         rows = [longest[one] for one in standing if one < at and found[one].index < found[at].index]
-        longest[at] = [*(sorted(rows, key=len)[-1] if rows else ()), at]
-    kept = set(max(longest.values(), key=len)) if longest else set()
+        longest[at] = [*_longest(rows), at]
+    kept = set(_longest(longest.values()))
     return tuple(
         one
         if at in kept or one.index < 0 or not one.verdict.passes
         else replace(one, remark="it stands in another order among the notes")
         for at, one in enumerate(found)
     )
+
+
+def _longest(rows: Iterable[list[int]]) -> list[int]:
+    """The first of the longest; empty where there is none."""
+    return max(rows, key=lambda row: (len(row), [-one for one in row]), default=[])
