@@ -265,7 +265,8 @@ def _proven(prepared: Prepared, name: str, ledger: bytes, report: Report) -> byt
         return None
     file = f"{prepared.read.stem}{FORMATS[name].suffix}"
     lost = verify_reading(FORMATS[name].read(written.content), ledger, file)
-    report.add(*(replace(one, code="BG603") for one in lost))
+    # A file that was just written must say its evidence to the letter: here even a dash is an error.
+    report.add(*(with_severity(replace(one, code="BG603"), Severity.ERROR) for one in lost))
     report.add(*_page_limit(prepared, written.pages))
     return None if lost else written.content
 

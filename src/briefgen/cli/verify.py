@@ -12,11 +12,13 @@ from typing import Any, Final
 import click
 
 from briefgen import findings
-from briefgen.cli.output import say
+from briefgen.cli.output import project_option, require_project, say
+from briefgen.cli.verified import Office, Wanted, audited, dump, say_edits, verified
 from briefgen.findings import Finding, Place, Report, finding
 from briefgen.parity.compare import ANATOMIES, Difference, Parity, compare
-from briefgen.verify import verify_reading
+from briefgen.project import find_project
 from briefgen.writers import FORMATS
+from briefgen.writers.model import Reading
 
 _PAIR: Final = 2
 _MOST: Final = 5
@@ -41,25 +43,76 @@ class _File:
 
 @click.command(name="verify")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Findings as JSON.")
+@click.option(
+    "--against",
+    metavar="BRIEF",
+    help="The brief to compare with; else the one with the file's name.",
+)
+@click.option(
+    "--edits", is_flag=True, help="List edited prose, ready for pasting back into the brief."
+)
+@click.option(
+    "--audit", is_flag=True, help="Look up the quotations and numbers of any draft in your sources."
+)
+@click.option("--json", "as_json", is_flag=True, help="Verdicts and findings as JSON.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-def command(files: tuple[Path, ...], *, as_json: bool, strict: bool) -> int:
+@project_option
+def command(
+    files: tuple[Path, ...], *, against: str | None, edits: bool, audit: bool, as_json: bool, strict: bool,
+    folder: Path | None,
+) -> int:  # fmt: skip
     """Read FILES (PDF, Word, HTML) and compare them with the evidence list that they carry.
+
+    Each quotation, number and note is verbatim, typographic (only quotation marks, dashes or spaces
+    differ), altered, lost, or pending in a tracked change. Altered, lost and pending end with exit
+    code 6. What somebody added, and citations of other programs, are named and not checked.
+
+    In a project, the file is also compared with your sources and with its brief as they are now. A
+    file without an evidence list is audited there: which of its quotations and numbers do your
+    sources hold?
 
     Two formats of the same brief (Word and PDF, for instance) are also compared with each other:
     words, headings, tables, links, notes, languages and more.
     """
     report = Report()
-    read = [_verify_file(file, report, quiet=as_json) for file in files]
+    project = require_project(folder) if folder or against or audit else find_project(Path.cwd())
+    office = Office(Wanted(project, against, edits, audit))
+    told: list[dict[str, Any]] = []
+    read = [_verify_file(file, office, report, told, quiet=as_json) for file in files]
     parity = _compare_pair(read, report, quiet=as_json)
     if as_json:
-        click.echo(_with_parity(report.findings, parity))
+        click.echo(dump(json.loads(_with_parity(report.findings, parity)), told))
     else:
-        say(report.findings)
+        say(report.findings, notes=True)
     return report.exit_code(strict=strict)
 
 
-def _verify_file(path: Path, report: Report, *, quiet: bool) -> _File | None:
+def _verify_file(
+    path: Path, office: Office, report: Report, told: list[dict[str, Any]], *, quiet: bool
+) -> _File | None:
+    read = _read(path, report)
+    if read is None:
+        return None
+    content, reading = read
+    ledger = None if office.wanted.audit else reading.ledger or _beside(path)
+    if ledger is None:
+        if office.workspace() is not None or office.wanted.audit:
+            told.append(audited(path, reading, office, report, quiet=quiet))
+        else:
+            report.add(finding("BG704", f"{path.name} carries no evidence list, and none lies beside it", Place(str(path)),
+                               help="keep the .ledger.json file beside it, or audit it in your project"))  # fmt: skip
+        return _File(path, content, reading.title)
+    found = verified(path, reading, ledger, office)
+    report.add(*found.findings)
+    told.append(found.as_json(path))
+    if not quiet:
+        click.echo(found.summary(path))
+        if office.wanted.edits:
+            say_edits(path, found.edits)
+    return _File(path, content, str(json.loads(ledger).get("title") or reading.title))
+
+
+def _read(path: Path, report: Report) -> tuple[bytes, Reading] | None:
     place = Place(str(path))
     chosen = next((one for one in FORMATS.values() if one.suffix == path.suffix.lower()), None)
     if chosen is None:
@@ -68,25 +121,12 @@ def _verify_file(path: Path, report: Report, *, quiet: bool) -> _File | None:
         return None
     try:
         content = path.read_bytes()
-        reading = chosen.read(content)
+        return content, chosen.read(content)
     except OSError as error:
         report.add(finding("BG705", f"{path.name} cannot be read: {error.strerror}", place))
-        return None
     except ValueError as error:
         report.add(finding("BG705", f"{path.name} cannot be read: {error}", place))
-        return None
-    ledger = reading.ledger or _beside(path)
-    if ledger is None:
-        report.add(finding("BG704", f"{path.name} carries no evidence list, and none lies beside it", place,
-                           help="keep the .ledger.json file beside it"))  # fmt: skip
-        return _File(path, content, reading.title)
-    found = verify_reading(reading, ledger, str(path))
-    report.add(*found)
-    evidence = json.loads(ledger)
-    if not found and not quiet:
-        count, notes = len(evidence["evidence"]), len(evidence["notes"])
-        click.echo(f"{path}: unchanged: {count} quotations and numbers, {notes} notes")
-    return _File(path, content, str(evidence.get("title") or reading.title))
+    return None
 
 
 def _beside(path: Path) -> bytes | None:

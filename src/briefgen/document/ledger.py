@@ -4,13 +4,16 @@ Two forms: the embedded one travels in the file and holds only what is printed; 
 stays beside it and also holds what was left out, waivers and states.
 """
 
+import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from briefgen.corpus.model import Anchor, digest
 from briefgen.document import nodes as n
-from briefgen.document.walk import evidence_spans, plain
+from briefgen.document.walk import flat, plain, runs
 from briefgen.evidence.model import (
     CaseChange,
     Corrected,
@@ -24,6 +27,15 @@ from briefgen.evidence.model import (
 )
 
 VERSION = 1
+SURROUNDINGS: Final = 32
+"""Characters kept of what stands before and after a quotation or number in its paragraph."""
+_UNSEEN: Final = re.compile(r"[\s\u00ad\u2060\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+
+
+def paragraph_digest(text: str) -> str:
+    """Tells a paragraph that nobody touched: white space and invisible characters do not count."""
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return hashlib.sha256(seen.encode("utf-8")).hexdigest()[:12]
 
 
 def embedded_ledger(document: n.Document) -> bytes:
@@ -59,21 +71,83 @@ def _ledger(document: n.Document, *, complete: bool) -> dict[str, Any]:
         "title": document.meta.title,
         "date": document.meta.date,
         "language": document.meta.language,
-        "evidence": [_span(span, complete=complete) for span in evidence_spans(document)],
+        "evidence": [
+            _span(span, run, complete=complete)
+            for run in runs(document)
+            for span in flat(run)
+            if isinstance(span, n.EvidenceSpan)
+        ],
         "notes": [{"number": note.number, "text": plain(note.content)} for note in document.notes],
         "citations": [plain(one) for one in document.citations],
+        "paragraphs": [paragraph_digest(one) for one in printed_paragraphs(document)],
     }
 
 
-def _span(span: n.EvidenceSpan, *, complete: bool) -> dict[str, Any]:
+def printed_paragraphs(document: n.Document) -> tuple[str, ...]:
+    """The words of the text flow, a paragraph or cell each; the order says nothing."""
+    listed = _listed((*document.front, *document.body))
+    return tuple(words for words in (*map(plain, runs(document)), *listed) if words.strip())
+
+
+def _listed(blocks: n.Blocks) -> Iterator[str]:
+    """Words that stand in no run: sources, contents, titles of charts."""
+    for block in blocks:
+        match block:
+            case n.SourceList():
+                for heading, entries in block.groups:
+                    yield heading
+                    yield from (plain(entry.content) for entry in entries)
+            case n.Contents():
+                yield block.title
+                yield from (entry.words for entry in block.entries)
+            case n.Chart():
+                yield block.title
+            case n.Card() | n.Panel():
+                yield from _listed(block.body)
+            case n.ListBlock():
+                yield from _listed(tuple(one for item in block.items for one in item))
+            case _:
+                pass
+
+
+def _span(span: n.EvidenceSpan, run: n.Inlines, *, complete: bool) -> dict[str, Any]:
+    before, after, note = _surroundings(span, run)
     return {
         "tag": span.marker.tag,
         "kind": span.marker.kind,
         "id": span.marker.evidence,
         "printed": span.printed,
         "sha256": digest(span.printed),
+        "before": before,
+        "after": after,
+        "alone": plain(run) == span.printed,
+        "note": note,
         "segments": [segment_json(one, complete=complete) for one in span.segments],
     }
+
+
+def _surroundings(span: n.EvidenceSpan, run: n.Inlines) -> tuple[str, str, int | None]:
+    """The printed words on both sides, up to the next note mark, and the first note behind it."""
+    before, after, met, note = "", "", False, None
+    for inline in flat(run):
+        match inline:
+            case n.EvidenceSpan() if inline is span:
+                met = True
+            case n.NoteMark() if met:
+                note = inline.number
+                break
+            case n.NoteMark():
+                before = ""
+            case n.Text() | n.EvidenceSpan():
+                words = inline.text if isinstance(inline, n.Text) else inline.printed
+                before, after = (before, after + words) if met else (before + words, after)
+            case n.LineBreak() if met:
+                after += "\n"
+            case n.LineBreak():
+                before += "\n"
+            case _:
+                pass
+    return before[-SURROUNDINGS:], after[:SURROUNDINGS], note
 
 
 def segment_json(segment: Segment, *, complete: bool) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Literal
 
 from briefgen.document.nodes import Document
 from briefgen.findings import Finding
@@ -42,6 +43,77 @@ class Reading:
     """Tags whose marker is gone, and whose words a weaker mark of the format gave."""
     lost_marker: Callable[[str], tuple[str, ...]] | None = field(default=None, compare=False)
     """What stands in the marks of a tag that the file itself no longer names, if anything does."""
+
+    closely: "Callable[[], Closer] | None" = field(default=None, compare=False)
+    """A reading of both views of tracked changes, where the format has such; the build needs none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What stands in one evidence marker, and where."""
+
+    words: str
+    paragraph: int = -1
+    """Index into the paragraphs of the view; -1 where that is not known."""
+    start: int = 0
+    """Offset of the words in that paragraph, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a file says with its tracked changes accepted, or rejected."""
+
+    paragraphs: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    markers: Mapping[str, tuple[Marked, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Every copy of a marker, by tag."""
+    quotations: frozenset[int] = frozenset()
+    """Indices of paragraphs in a style for quotations."""
+    note_marks: tuple[int, ...] = ()
+    """The paragraph in which the mark of each note stands."""
+
+
+ChangeKind = Literal["inserted", "deleted", "moved here", "moved away", "joined", "split"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tracked change that nobody has accepted or rejected."""
+
+    kind: ChangeKind
+    words: str
+    author: str = ""
+    date: str = ""
+    """As the file has it, ISO 8601."""
+    tags: frozenset[str] = frozenset()
+    """Evidence markers in which it stands, or which stand in it."""
+    paragraph: int = -1
+    """Index into the paragraphs of the original view."""
+    in_notes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignCitation:
+    """A citation that another program keeps."""
+
+    tool: str
+    words: str
+    paragraph: int = -1
+    """Index into the paragraphs of the final view; -1 in a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closer:
+    """Both views of a file, its tracked changes, and what other programs and people added."""
+
+    final: View
+    original: View
+    changes: tuple[Change, ...] = ()
+    citations: tuple[ForeignCitation, ...] = ()
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    """Where else words stand (``header``, ``footer``, ``comment``), and the words."""
+    unseen: tuple[str, ...] = ()
+    """Words that are hidden or struck through, so that no reader takes them as said."""
 
 
 Writer = Callable[[Document, Template, bytes], Written]

@@ -13,7 +13,7 @@ from briefgen.writers.docx.names import LEDGER_PROPERTY
 from briefgen.writers.docx.oxml import Element, qn
 from briefgen.writers.docx.parts import LEDGER_NAMESPACE, PROPERTIES, ledger_digest
 from briefgen.writers.docx.views import Story, StoryReader, parse, texts_of_notes
-from briefgen.writers.model import Reading
+from briefgen.writers.model import Closer, Reading
 
 MAX_UNPACKED = 512 * 2**20
 """Bytes; a file that unpacks to more is an attack or no brief."""
@@ -42,10 +42,35 @@ def read_docx(content: bytes) -> Reading:
         markers=markers,
         bookmarked=bookmarked,
         lost_marker=marks.words,
+        closely=lambda: _closely(package, main, ledger, properties),
         ledger=ledger,
         title=_dublin_core(core, "title"),
         language=_language(package, related) or _dublin_core(core, "language"),
     )
+
+
+def _closely(
+    package: "Package", main: str, ledger: bytes | None, properties: Mapping[str, str]
+) -> Closer:
+    from briefgen.writers.docx.closely import Parts, read_closely  # noqa: PLC0415 - verify's only
+
+    related = package.related(main)
+    notes = {
+        (kind, note.get(qn("w:id"), "")): note
+        for kind in ("footnote", "endnote")
+        for type_, name in related
+        if type_ == f"{kind}s"
+        for note in package.xml(name).findall(qn(f"w:{kind}"))
+        if note.get(qn("w:type")) in (None, "normal")
+    }
+    elsewhere = [
+        (type_.removesuffix("s"), package.xml(name))
+        for type_, name in related
+        if type_ in ("header", "footer", "comments") and name in package.files
+    ]
+    styles = next((package.xml(name) for type_, name in related if type_ == "styles"), None)
+    body = body_of(package.xml(main))
+    return read_closely(Parts(body, notes, styles, tuple(elsewhere), ledger, properties))
 
 
 @dataclass(frozen=True, slots=True)
