@@ -50,6 +50,7 @@ def project(folder: Path) -> Path:
         {"people": [{"id": "office", "name": "Harbour Office", "kind": "organisation"}]},
     )
     _write(folder / "kinds/torture.yaml", {
+        "quoting": {"words": 100000, "per_cent": 100, "whole_per_cent": 100},
         "id": "torture", "name": {"en": "Torture"}, "description": "No limits.", "reply_required": "no",
         "limits": {"note_characters": 400},
     })  # fmt: skip

@@ -34,6 +34,7 @@ from briefgen.templates.loading import TemplateError, load_template
 from briefgen.templates.model import Paper, Template
 from briefgen.verify import verify_reading
 from briefgen.writers import FORMATS
+from briefgen.writers.hidden import hidden
 
 
 @dataclass(frozen=True)
@@ -267,8 +268,19 @@ def _proven(prepared: Prepared, name: str, ledger: bytes, report: Report) -> byt
     lost = verify_reading(FORMATS[name].read(written.content), ledger, file)
     # A file that was just written must say its evidence to the letter: here even a dash is an error.
     report.add(*(with_severity(replace(one, code="BG603"), Severity.ERROR) for one in lost))
-    report.add(*_page_limit(prepared, written.pages))
-    return None if lost else written.content
+    told = _hidden(prepared, file, written.content)
+    report.add(*told, *_page_limit(prepared, written.pages))
+    return None if lost or told else written.content
+
+
+def _hidden(prepared: Prepared, file: str, content: bytes) -> tuple[Finding, ...]:
+    """What the finished file says about its makers besides its words."""
+    found = hidden(content, Path(file).suffix, prepared.document.meta.author)
+    return tuple(
+        finding("BG617", f"{file}: {one}", prepared.read.file.place("template"),
+                help="it comes from the template's reference file or picture: remove it there")
+        for one in found
+    )  # fmt: skip
 
 
 def _page_limit(prepared: Prepared, pages: int | None) -> tuple[Finding, ...]:

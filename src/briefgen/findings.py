@@ -138,11 +138,19 @@ CODES: Mapping[str, Code] = _codes(
         "BG214": Code("an unknown speaker", waivable=False),
         "BG215": Code("a part that is not in the excerpt", waivable=False),
         "BG216": Code("quotation marks inside a quotation in running text", waivable=False),
-        "BG217": Code("the speaker is not named near the quotation", _W),
+        "BG217": Code("the speaker is not named near the quotation", _W, waivable=False),
         "BG218": Code("emphasis on words that are not in the quotation", waivable=False),
-        "BG219": Code("an acknowledgement that nothing needs", _W),
+        "BG219": Code("an acknowledgement that nothing needs", _W, waivable=False),
         "BG220": Code("a hedge that must travel with an excerpt is missing"),
         "BG222": Code("words in quotation marks that nothing compares with a source"),
+        "BG221": Code("a quotation cut in the middle of a sentence", _W),
+        "BG223": Code("a quotation that begins with a pronoun", _W),
+        "BG224": Code("marks of ours that look like the source's", waivable=False),
+        "BG225": Code("an omission that joins or jumps too much", _W),
+        "BG226": Code("a quotation without its full attribution", waivable=False),
+        "BG227": Code("a law or treaty quoted at second hand", _W),
+        "BG228": Code("a relative date without a day to count from", _W),
+        "BG229": Code("much of one source quoted", _W),
         # 3xx: figures
         "BG301": Code("an unknown figure", waivable=False),
         "BG302": Code("a number that is not in its passage", waivable=False),
@@ -162,6 +170,7 @@ CODES: Mapping[str, Code] = _codes(
         "BG405": Code("a note that says nothing of its source", waivable=False),
         "BG406": Code("a citation style that needs pandoc", waivable=False),
         "BG407": Code("a citation style that cannot be used", waivable=False),
+        "BG408": Code("a second hand that no note names"),
         # 5xx: kinds, recommendations
         "BG501": Code("an unknown kind", waivable=False),
         "BG502": Code("an unknown template", waivable=False),
@@ -177,15 +186,28 @@ CODES: Mapping[str, Code] = _codes(
         "BG513": Code("a law or treaty whose status is unknown or old", _W),
         "BG514": Code("a recommendation whose status is older than the brief", _W),
         "BG515": Code("nothing in the library answers this choice", waivable=False),
-        "BG516": Code("a waiver that names nothing or cannot be given"),
+        "BG516": Code("a waiver that names nothing or cannot be given", waivable=False),
+        "BG517": Code("a survivor without a recorded basis for this use"),
+        "BG518": Code("a child described"),
+        "BG519": Code("a grave passage without a content note"),
+        "BG520": Code("a person accused without listing, conviction or reply"),
+        "BG521": Code("an ask against a person that rests on one originator"),
+        "BG522": Code("an office that may be out of date", _W),
+        "BG523": Code("a loaded word that nobody is said to use", _W),
         # 6xx: outputs
-        "BG601": Code("an output that was edited by hand, kept", _W),
+        "BG601": Code("an output that was edited by hand, kept", _W, waivable=False),
         "BG602": Code("an image that cannot be used", waivable=False),
-        "BG603": Code("evidence missing from the finished file", exit_code=EXIT_VERIFY),
-        "BG604": Code("the PDF engine reported a fault", exit_code=EXIT_ENVIRONMENT),
-        "BG605": Code("a PDF cannot be made on this machine", exit_code=EXIT_ENVIRONMENT),
+        "BG603": Code(
+            "evidence missing from the finished file", exit_code=EXIT_VERIFY, waivable=False
+        ),
+        "BG604": Code(
+            "the PDF engine reported a fault", exit_code=EXIT_ENVIRONMENT, waivable=False
+        ),
+        "BG605": Code(
+            "a PDF cannot be made on this machine", exit_code=EXIT_ENVIRONMENT, waivable=False
+        ),
         "BG606": Code("two briefs with one output name", waivable=False),
-        "BG608": Code("more pages than the kind allows"),
+        "BG608": Code("more pages than the kind allows", waivable=False),
         "BG609": Code("a broken template", exit_code=EXIT_ENVIRONMENT, waivable=False),
         "BG610": Code("a template at its limits", exit_code=EXIT_ENVIRONMENT, waivable=False),
         "BG611": Code("a reference file without a marker", _W, waivable=False),
@@ -195,6 +217,8 @@ CODES: Mapping[str, Code] = _codes(
         "BG613": Code("something in a reference file that does not go out", _N, waivable=False),
         "BG614": Code("a reference file with tracked changes", _W, waivable=False),
         "BG615": Code("text with too little contrast", _W, waivable=False),
+        "BG616": Code("something that not everybody can read", _W),
+        "BG617": Code("something hidden in the finished file", waivable=False),
         # 7xx: verify
         "BG701": Code("a quotation or number altered", exit_code=EXIT_VERIFY),
         "BG702": Code("a quotation or number lost", exit_code=EXIT_VERIFY),
@@ -226,15 +250,21 @@ CODES: Mapping[str, Code] = _codes(
             "a number in a draft that your sources do not hold", _W, exit_code=EXIT_VERIFY
         ),
         # 8xx: corpus and project
-        "BG801": Code("a file as received has changed", exit_code=EXIT_CORPUS),
-        "BG802": Code("a text has changed since it was imported", exit_code=EXIT_CORPUS),
-        "BG803": Code("a correction that does not fit its text", exit_code=EXIT_CORPUS),
-        "BG804": Code("a source folder that is not complete", exit_code=EXIT_CORPUS),
-        "BG805": Code("a file as received is missing", exit_code=EXIT_CORPUS),
-        "BG806": Code("a fact the source does not state", _N),
-        "BG807": Code("a fact inferred, not stated", _N),
-        "BG808": Code("the lock file cannot be read", exit_code=EXIT_CORPUS),
-        "BG810": Code("a file that cannot be imported"),
+        "BG801": Code("a file as received has changed", exit_code=EXIT_CORPUS, waivable=False),
+        "BG802": Code(
+            "a text has changed since it was imported", exit_code=EXIT_CORPUS, waivable=False
+        ),
+        "BG803": Code(
+            "a correction that does not fit its text", exit_code=EXIT_CORPUS, waivable=False
+        ),
+        "BG804": Code(
+            "a source folder that is not complete", exit_code=EXIT_CORPUS, waivable=False
+        ),
+        "BG805": Code("a file as received is missing", exit_code=EXIT_CORPUS, waivable=False),
+        "BG806": Code("a fact the source does not state", _N, waivable=False),
+        "BG807": Code("a fact inferred, not stated", _N, waivable=False),
+        "BG808": Code("the lock file cannot be read", exit_code=EXIT_CORPUS, waivable=False),
+        "BG810": Code("a file that cannot be imported", waivable=False),
         "BG811": Code("a list of references that cannot be read", waivable=False),
         "BG812": Code("a reference that cannot become a source", waivable=False),
         "BG813": Code("a reference that differs from the source of that name", waivable=False),

@@ -217,4 +217,7 @@ def test_notes_may_say_which_evidence_they_belong_to(root, tmp_path):
     prepared = prepare(open_workspace(Project(tmp_path), Report()), path, Options(), Report())
     notes = [plain(note.content) for note in prepared.document.notes]
     assert notes[2] == "Adrian Zenz, cited in ibid., para. 22, [sterilisation-60k]."
-    assert notes[4] == "Xu Guixiang, quoted in ibid., para. 13, [xu-own-wishes]."
+    assert (
+        notes[4]
+        == "Xu Guixiang, quoted in ibid., para. 13, [xu-own-wishes] (its own source: a news conference in March [2021])."
+    )

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.records.base import Day, Id, Prose, Quoted, Record, Topic
-from briefgen.records.evidence import Acknowledgement, Content, ExcerptRecord, Voice
+from briefgen.records.evidence import Acknowledgement, Content, ExcerptRecord, Use, Voice
 
 
 def _as(key: str, *shapes: type) -> BeforeValidator:
@@ -37,6 +37,10 @@ class ExcerptBlock(Record):
     acknowledge: tuple[Acknowledgement, ...] = ()
     content: tuple[Content, ...] = ()
     must_travel_with: tuple[Id, ...] = ()
+    attribution: Quoted | None = None
+    quoted_in: Prose | None = None
+    quotes_law: Id | None = None
+    use: Use | None = None
     language: str | None = None
 
     @property

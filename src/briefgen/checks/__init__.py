@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from briefgen.checks import asks, balance, corpus, parts, prose
+from briefgen.checks import (
+    accessibility,
+    asks,
+    balance,
+    chain,
+    corpus,
+    labels,
+    parts,
+    people,
+    prose,
+    quotations,
+)
 from briefgen.checks.context import BriefContext
 from briefgen.evidence.model import Library
 from briefgen.findings import Finding
@@ -15,12 +26,30 @@ BRIEF_CHECKS: Mapping[str, Callable[[BriefContext], Iterator[Finding]]] = Mappin
         "topics answered": balance.replies,
         "travelling hedges": balance.travelling,
         "refused content": balance.refused_content,
+        "survivors' numbers": balance.named_survivors_who_counted,
         "originators": balance.originators,
         "numbers in prose": prose.unbacked_numbers,
         "quotation marks in prose": prose.typed_quotations,
         "live asks": asks.live,
         "backed asks": asks.backed,
         "laws as of": asks.instruments,
+        "cuts": quotations.cut_in_sentence,
+        "pronouns": quotations.opened_on_pronoun,
+        "marks": quotations.confusable_marks,
+        "omissions": quotations.long_omissions,
+        "relative dates": quotations.relative_dates,
+        "share of a source": quotations.share_quoted,
+        "attribution": chain.attributed,
+        "second hand": chain.chain_stated,
+        "laws at second hand": chain.law_at_second_hand,
+        "survivors": people.survivors,
+        "children": people.minors,
+        "content notes": people.content_notes,
+        "accusations": people.accused,
+        "targets": people.targeted,
+        "offices": people.offices,
+        "loaded labels": labels.loaded_labels,
+        "accessibility": accessibility.readable_by_all,
     }
 )
 """Checks of one brief, run on the composed document."""

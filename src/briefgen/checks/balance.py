@@ -73,6 +73,16 @@ def refused_content(context: BriefContext) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def named_survivors_who_counted(context: BriefContext) -> Iterator[Finding]:
+    """A number prints who first gave it: in a kind that names no survivor, that is no survivor."""
+    for key, figure in context.figures.items():
+        if context.kind.refuse_named_survivors and figure.originator.kind == "survivor":
+            yield finding(
+                "BG511", f"'{key}' names a survivor, {figure.originator.name}; a {context.kind.id} does not",
+                context.place_of(key), help="choose a number from somebody else",
+            )  # fmt: skip
+
+
 def originators(context: BriefContext) -> Iterator[Finding]:
     """Several numbers that one person counted are not several sources."""
     counted = Counter(f.originator.name for f in context.figures.values())

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefgen.brief.reader import ReadBrief
+from briefgen.checks.own_words import Sentence, sentences
 from briefgen.document.nodes import Document
 from briefgen.document.wording import Typed
 from briefgen.evidence.model import Excerpt, Figure, Library, Recommendation
@@ -25,12 +27,20 @@ class BriefContext:
     typed: tuple[Typed, ...] = ()
     """The author's own words, run by run, as composed before citations were set."""
 
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the author's, read once for all checks."""
+        return tuple(sentences(self.read.file))
+
     def place(self, *path: str | int) -> Place:
         """A place in the brief's file."""
         return self.read.file.place(*path)
 
     def place_of(self, key: str) -> Place:
         """The first place in the brief where an id is named; its start where it is not."""
+        written_here = self.excerpts.get(key)
+        if written_here and written_here.place.file == self.read.file.name:
+            return written_here.place
         for path in self.read.file.values:
             if self.read.file.value_at(path) == key:
                 return self.read.file.place(*path)

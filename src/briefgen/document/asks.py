@@ -3,14 +3,14 @@
 from babel.dates import format_date
 
 from briefgen.document import nodes as n
-from briefgen.document.attribution import Labels, asked_for
+from briefgen.document.attribution import Day, Labels, asked_for
 from briefgen.document.notes import settle
 from briefgen.document.prose import typographic
 from briefgen.evidence.model import Recommendation
 
 
 def card(
-    ask: Recommendation, text: str, number: int, detail: str, labels: Labels, language: str
+    ask: Recommendation, text: str, number: int, detail: str, labels: Labels, day: Day
 ) -> n.Card:
     """The card of one ask; ``detail`` is ``full`` or ``short``."""
     record = ask.record
@@ -19,9 +19,9 @@ def card(
         body.append(n.Paragraph((n.Text(typographic(record.rationale)),)))
     body.append(n.Paragraph(_addressee(ask, labels), "fine"))
     if detail == "full":
-        body += _proposers(ask, labels)
+        body += _proposers(ask, labels, day)
         body += _counter(ask, labels)
-    body.append(n.Paragraph(_status(ask, labels, language), "status"))
+    body.append(n.Paragraph(_status(ask, labels, day.language), "status"))
     anchor = f"recommendation-{number}"
     return n.Card("recommendation", number, (n.Text(typographic(text)),), tuple(body), anchor)
 
@@ -41,9 +41,9 @@ def _addressee(ask: Recommendation, labels: Labels) -> n.Inlines:
     return settle((n.Text(typographic(f"{words}, {under}{provision}.")), cite))
 
 
-def _proposers(ask: Recommendation, labels: Labels) -> list[n.Block]:
+def _proposers(ask: Recommendation, labels: Labels, day: Day) -> list[n.Block]:
     inlines: list[n.Inline] = []
-    for sentence, citations in asked_for(ask, labels):
+    for sentence, citations in asked_for(ask, labels, day):
         if inlines:
             inlines.append(n.Text(" "))
         inlines += [n.Text(typographic(sentence)), n.Cite(citations)]

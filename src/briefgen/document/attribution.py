@@ -1,11 +1,27 @@
 """Who says it, and where: the words that stand beside evidence."""
 
+import datetime
+import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefgen.corpus.model import Source
 from briefgen.document import nodes as n
-from briefgen.evidence.model import Excerpt, Figure, Passage, Recommendation
+from briefgen.document.when import first_day, said_date
+from briefgen.evidence.model import (
+    CaseChange,
+    Excerpt,
+    Figure,
+    Insertion,
+    Omission,
+    Passage,
+    ProposerPassage,
+    Recommendation,
+    Sic,
+    Verbatim,
+)
+from briefgen.records.base import PartialDate
+from briefgen.records.person import PersonRecord
 
 Labels = Mapping[str, str]
 
@@ -17,16 +33,32 @@ def forum(source: Source, labels: Labels) -> str:
     return record.container_title or f"{labels['open-quote']}{title}{labels['close-quote']}"
 
 
-def attribution(excerpt: Excerpt, labels: Labels) -> str:
+STALE_OFFICE_DAYS = 365
+"""An office that was recorded longer ago than this prints with the day on which it was."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """The brief's date, against which offices are read, and the language in which dates print."""
+
+    date: datetime.date
+    language: str
+
+    def stale(self, as_of: PartialDate | None) -> bool:
+        """Whether something recorded on that day may no longer hold."""
+        return as_of is not None and (self.date - first_day(as_of)).days > STALE_OFFICE_DAYS
+
+
+def attribution(excerpt: Excerpt, labels: Labels, day: Day) -> str:
     """The line under a block quotation. A reported statement is never given as the speaker's words."""
     where = forum(excerpt.source, labels)
     speaker = excerpt.speaker
-    name = _introduced(excerpt) if speaker else ""
+    name = introduced(speaker, labels, day) if speaker else ""
     match excerpt.record.voice:
         case "quoted":
             return f"{name}, {labels['in-forum'].format(forum=where)}"
         case "reported" if speaker:
-            return labels["reported"].format(forum=where, speaker=speaker.name)
+            return labels["reported"].format(forum=where, speaker=name)
         case "reported":
             return labels["reported-nobody"].format(forum=where)
         case "editor":
@@ -35,13 +67,19 @@ def attribution(excerpt: Excerpt, labels: Labels) -> str:
             return where
 
 
-def _introduced(excerpt: Excerpt) -> str:
-    speaker = excerpt.speaker
-    assert speaker is not None
+def introduced(speaker: PersonRecord, labels: Labels, day: Day) -> str:
+    """The speaker with what they are; an office recorded long ago says when that was."""
     described = speaker.described
     if not described:
         return speaker.name
-    return described if described.startswith(speaker.name) else f"{speaker.name}, {described}"
+    said = described if described.startswith(speaker.name) else f"{speaker.name}, {described}"
+    return said + _as_of(speaker.described_as_of, labels, day)
+
+
+def _as_of(date: PartialDate | None, labels: Labels, day: Day) -> str:
+    if date is None or not day.stale(date):
+        return ""
+    return " " + labels["as-of"].format(date=said_date(date, day.language))
 
 
 def republisher(source: Source, labels: Labels) -> str:
@@ -62,7 +100,9 @@ def counted_by(figure: Figure, labels: Labels) -> str:
 
 def excerpt_citation(excerpt: Excerpt, labels: Labels) -> n.Citation:
     """The citation of a quotation; whose words they are, where the source quotes somebody."""
-    citation = replace(citation_of(excerpt.passages, labels), evidence=(excerpt.id,))
+    taken = excerpt.record.quoted_in
+    chain = (labels["taken-from"].format(where=taken),) if taken else ()
+    citation = replace(citation_of(excerpt.passages, labels, *chain), evidence=(excerpt.id,))
     if excerpt.record.voice != "quoted" or excerpt.speaker is None:
         return citation
     return replace(citation, origin=(excerpt.speaker.name,))
@@ -70,12 +110,43 @@ def excerpt_citation(excerpt: Excerpt, labels: Labels) -> n.Citation:
 
 def figure_citation(figure: Figure, labels: Labels, *remarks: str) -> n.Citation:
     """The citation of a number; who counted, where that is not the source itself."""
-    citation = citation_of((figure.passage,), labels, *remarks)
+    chain = _passed_on(figure, labels)
+    citation = citation_of((figure.passage,), labels, *chain, *remarks)
     citation = replace(citation, evidence=(figure.id,))
     counter = figure.originator.name
     record = figure.source.record
     itself = (record.container_title, record.publisher, *(one.display for one in record.author))
     return citation if counter in itself else replace(citation, origin=(counter,), chain="cited")
+
+
+def _passed_on(figure: Figure, labels: Labels) -> tuple[str, ...]:
+    """Who told the source, where that is neither the source itself nor who counted; a survivor is not named."""
+    teller = figure.reporter
+    if teller is None or teller.name in (
+        figure.source.record.container_title, figure.originator.name,
+    ):  # fmt: skip
+        return ()
+    who = labels["a-witness"] if teller.kind == "survivor" else teller.name
+    return (labels["taken-from"].format(where=who),)
+
+
+def source_marks(passage: Passage) -> tuple[str, ...]:
+    """The brackets in the printed words that are the source's own, such as ``[the]``."""
+    own = "".join(one.printed for one in passage.segments if isinstance(one, Verbatim))
+    return tuple(dict.fromkeys(re.findall(r"\[[^\[\]]*\]", own)))
+
+
+def _brackets(passages: tuple[Passage, ...], labels: Labels) -> str:
+    """That brackets are the source's; which, where some of ours are printed beside them."""
+    ours = any(
+        isinstance(one, Insertion | CaseChange | Omission | Sic)
+        for passage in passages
+        for one in passage.segments
+    )
+    if not ours:
+        return labels["source-brackets"]
+    theirs = dict.fromkeys(mark for passage in passages for mark in source_marks(passage))
+    return labels["source-brackets-named"].format(brackets=", ".join(theirs))
 
 
 def citation_of(passages: tuple[Passage, ...], labels: Labels, *extra: str) -> n.Citation:
@@ -88,19 +159,29 @@ def citation_of(passages: tuple[Passage, ...], labels: Labels, *extra: str) -> n
             f"{labels['para']} {first}" if first == last else f"{labels['paras']} {first}–{last}"
         )
     remarks = [
-        labels[key]
-        for key, applies in (
-            ("emphasis-added", any(one.emphasised for one in passages)),
-            ("source-brackets", any(one.source_brackets for one in passages)),
-            ("source-ellipsis", any(one.source_ellipsis for one in passages)),
+        words
+        for words, applies in (
+            (labels["emphasis-added"], any(one.emphasised for one in passages)),
+            (_brackets(passages, labels), any(one.source_brackets for one in passages)),
+            (labels["source-ellipsis"], any(one.source_ellipsis for one in passages)),
         )
         if applies
     ]
     return n.Citation(passages[0].origin.source, locator, remarks=(*remarks, *extra))
 
 
+def _role(one: ProposerPassage, labels: Labels, day: Day) -> str:
+    """The proposer's role as of the ask; an undated source cannot say when that was."""
+    role = one.record.role
+    if not role:
+        return ""
+    if one.record.role_as_of is None and one.source.record.issued is None:
+        return f", {role} {labels['as-undated']}"
+    return f", {role}{_as_of(one.record.role_as_of, labels, day)}"
+
+
 def asked_for(
-    ask: Recommendation, labels: Labels
+    ask: Recommendation, labels: Labels, day: Day
 ) -> tuple[tuple[str, tuple[n.Citation, ...]], ...]:
     """For each way of asking that occurs: the sentence naming who asked so, and its citations."""
     sentences = []
@@ -108,12 +189,7 @@ def asked_for(
         those = [one for one in ask.proposers if one.record.voice == voice]
         if not those:
             continue
-        names = "; ".join(
-            dict.fromkeys(
-                one.person.name + (f", {one.record.role}" if one.record.role else "")
-                for one in those
-            )
-        )
+        names = "; ".join(dict.fromkeys(one.person.name + _role(one, labels, day) for one in those))
         cites = tuple(
             n.Citation(
                 one.source.id,

@@ -138,7 +138,19 @@ class Composer(Charting):
             excerpt = self._inline_excerpt(block, path)
         else:
             excerpt = self._excerpt(block.id or "", path)
-        return (replace(self._block_quotation(excerpt), pull=block.pull),) if excerpt else ()
+        return self._with_note(excerpt, pull=block.pull) if excerpt else ()
+
+    def _with_note(self, excerpt: Excerpt, *, pull: bool = False) -> n.Blocks:
+        """The quotation; before it, what a reader should know before reading it."""
+        what = [
+            f"content-{one}" for one in excerpt.record.content if f"content-{one}" in self.labels
+        ]
+        quotation = replace(self._block_quotation(excerpt), pull=pull)
+        if not what:
+            return (quotation,)
+        listed = f" {self.labels['and']} ".join(self.labels[one] for one in what)
+        note = self.labels["content-note"].format(what=listed)
+        return (n.Paragraph((n.Text(note),), "fine"), quotation)
 
     def _inline_excerpt(self, block: ExcerptBlock, path: Path_) -> Excerpt | None:
         key = block.id or f"{self.read.stem}-{len(self.excerpts) + 1}"[-32:]
@@ -165,7 +177,7 @@ class Composer(Charting):
         cite = n.Cite((excerpt_citation(excerpt, self.labels),))
         paragraphs: list[n.Inlines] = [(span,) for span in spans]
         paragraphs[-1] = settle((*paragraphs[-1], cite))
-        words = (n.Text(attribution(excerpt, self.labels)),)
+        words = (n.Text(attribution(excerpt, self.labels, self.day)),)
         return n.BlockQuotation(
             tuple(paragraphs), words, excerpt.record.voice, bool(excerpt.record.answers)
         )
@@ -204,7 +216,7 @@ class Composer(Charting):
         self.cards["recommendation"] += 1
         text = wording or ask.record.variants.get(self.kind.id) or ask.record.text
         return card(ask, text, self.cards["recommendation"], self.kind.recommendation_detail,
-                    self.labels, self.read.brief.language)  # fmt: skip
+                    self.labels, self.day)  # fmt: skip
 
     def _question(self, block: Block, path: Path_) -> n.Blocks:
         body = block.question
@@ -271,7 +283,8 @@ class Composer(Charting):
             return ()
         match choice.of:
             case "excerpts":
-                return tuple(self._block_quotation(e) for k in keys if (e := self._excerpt(k, at)))
+                found = [e for k in keys if (e := self._excerpt(k, at))]
+                return tuple(block for excerpt in found for block in self._with_note(excerpt))
             case "figures":
                 return self._panel(keys, at)
             case "recommendations":

@@ -23,12 +23,12 @@ class When:
     @property
     def day(self) -> int:
         """The day in its middle, in days of the common era."""
-        return (_first(self.start).toordinal() + _last(self.end).toordinal()) // 2
+        return (first_day(self.start).toordinal() + _last(self.end).toordinal()) // 2
 
     @property
     def days(self) -> int:
         """How many days it is long."""
-        return _last(self.end).toordinal() - _first(self.start).toordinal() + 1
+        return _last(self.end).toordinal() - first_day(self.start).toordinal() + 1
 
 
 def when_of(record: FigureRecord) -> When | None:
@@ -52,13 +52,19 @@ def written(when: When, language: str) -> str:
     return f"{_words(when.start, language)}{gap}–{gap}{_words(when.end, language)}"
 
 
-def _first(date: str) -> datetime.date:
+def said_date(date: str, language: str) -> str:
+    """One date in words, exactly as precise as it is known."""
+    return _words(date, language)
+
+
+def first_day(date: str) -> datetime.date:
+    """The first day of a year, a month or a day."""
     year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
     return datetime.date(year, month, day)
 
 
 def _last(date: str) -> datetime.date:
-    first = _first(date)
+    first = first_day(date)
     if len(date) == _DAY:
         return first
     month = first.month if len(date) == _MONTH else 12
@@ -68,7 +74,7 @@ def _last(date: str) -> datetime.date:
 def _words(date: str, language: str) -> str:
     locale = language.replace("-", "_")
     if len(date) == _DAY:
-        return str(format_date(_first(date), "long", locale=locale))
+        return str(format_date(first_day(date), "long", locale=locale))
     if len(date) == _MONTH:
-        return str(format_skeleton("yMMMM", _first(date), locale=locale))
+        return str(format_skeleton("yMMMM", first_day(date), locale=locale))
     return date

@@ -10,7 +10,7 @@ from babel.dates import format_date
 
 from briefgen.brief.reader import ReadBrief
 from briefgen.document import nodes as n
-from briefgen.document.attribution import Labels, excerpt_citation, figure_citation
+from briefgen.document.attribution import Day, Labels, excerpt_citation, figure_citation
 from briefgen.document.notes import cite_evidence, settle
 from briefgen.document.prose import PlaceOf, Prose, typographic
 from briefgen.document.walk import plain
@@ -58,6 +58,11 @@ class Wording:
     figures: dict[str, Figure] = field(default_factory=dict)
     anchors: Counter[str] = field(default_factory=Counter)
     typed: list[Typed] = field(default_factory=list)
+
+    @property
+    def day(self) -> Day:
+        """The brief's date and language."""
+        return Day(self.read.brief.date, self.read.brief.language)
 
     # --- words -------------------------------------------------------------------------------
 

@@ -172,6 +172,8 @@ class Figure:
     says: Passage
     originator: PersonRecord
     place: Place
+    reporter: PersonRecord | None = None
+    """Who reported it to the source, where the library says so."""
 
     @property
     def id(self) -> str:

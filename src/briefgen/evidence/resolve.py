@@ -57,6 +57,8 @@ class Resolver:
         passages = tuple(one for one in found if one)
         if len(passages) < len(wanted) or not self._in_order(passages, locate):
             return ()
+        if not self._law_known(record, locate):
+            return ()
         self._swallowed(record, passages, locate)
         return self._emphasised(record, passages, locate)
 
@@ -82,6 +84,16 @@ class Resolver:
             finding("BG212", f"the source '{source.id}' has {what}, so it cannot be quoted",
                     locate("quote"), help="it can be cited; to quote it, import its text")
         )  # fmt: skip
+
+    def _law_known(self, record: Located, locate: Locator) -> bool:
+        law = record.quotes_law
+        if law is None or law in self.corpus.instruments:
+            return True
+        self.report.add(
+            finding("BG509", f"there is no law or treaty '{law}'", locate("quotes_law"),
+                    help=suggestion(law, list(self.corpus.instruments)))
+        )  # fmt: skip
+        return False
 
     def _in_order(self, passages: tuple[Passage, ...], locate: Locator) -> bool:
         ordered = all(one.end <= other.start for one, other in pairwise(passages))
@@ -220,6 +232,7 @@ class Resolver:
         record, locate = curated.record, curated.locate
         source = self.source(curated.source, locate)
         originator = self.person(record.originator, locate, "originator")
+        reporter = self.person(record.reporter, locate, "reporter")
         if source is None or originator is None:
             return None
         passages = self.passages(record, source, locate)
@@ -230,7 +243,7 @@ class Resolver:
             return None
         for drift in trace(record, says):
             self.report.add(finding(drift.code, drift.sentence, locate(drift.key), help=drift.help))
-        return Figure(record, source, passages[0], says, originator, locate("id"))
+        return Figure(record, source, passages[0], says, originator, locate("id"), reporter)
 
     def _says(
         self, record: FigureRecord, passages: tuple[Passage, ...], locate: Locator

@@ -58,6 +58,21 @@ class Limits(Record):
     note_characters: int = 300
 
 
+class Quoting(Record):
+    """How much of one source may be quoted before somebody should look; no law draws such a line."""
+
+    small: int = 100
+    """Up to so many words are little of any source, however short it is."""
+    words: int = 400
+    """Words of one source in the document."""
+    per_cent: float = 10
+    """Share of the source's text, in per cent."""
+    whole_per_cent: float = 50
+    """Share beyond which it is a reproduction, and an error."""
+    omitted_words: int = 40
+    """The longest omission that a reader will take in one jump."""
+
+
 class KindRecord(Record):
     """``kinds/<id>.yaml``."""
 
@@ -79,6 +94,26 @@ class KindRecord(Record):
     """Languages in which it must exist; empty means the brief's own is enough."""
     refuse_content: tuple[Content, ...] = ()
     refuse_named_survivors: bool = False
+    survivor_use: tuple[Literal["on-record-press", "direct-consent"], ...] = (
+        "on-record-press", "direct-consent",
+    )  # fmt: skip
+    """On what recorded basis a survivor may be quoted or named without an approval of this use."""
+    quoting: Quoting = Quoting()
+    loaded_labels: tuple[Prose, ...] = (
+        "genocide", "genocidal", "concentration camp", "concentration camps", "death camp", "death camps",
+        "ethnic cleansing", "crimes against humanity", "crime against humanity", "slave labour", "slave labor",
+        "génocide", "génocidaire", "camp de concentration", "camps de concentration", "nettoyage ethnique",
+        "crime contre l’humanité", "crimes contre l’humanité",
+    )  # fmt: skip
+    """Words that judge: in our own sentences they need quotation marks, or somebody who says them."""
+    allegations: tuple[Prose, ...] = (
+        "ordered", "committed", "perpetrated", "masterminded", "orchestrated", "planned", "oversaw", "presided over",
+        "tortured", "raped", "killed", "murdered", "abused", "persecuted", "enslaved", "bribed", "lied", "fabricated",
+        "falsified", "is responsible for", "was responsible for", "responsible for", "is complicit", "was complicit",
+        "complicit in", "is guilty", "was guilty", "guilty of", "architect of", "mastermind of", "war criminal",
+        "a criminal", "corrupt",
+    )  # fmt: skip
+    """Words that accuse: beside a person's name in our own sentences they need a listing, a conviction or a reply."""
     reply_required: Literal["error", "warning", "no"] = "warning"
     recommendation_detail: Literal["full", "short"] = "full"
     severity: dict[str, Literal["error", "warning", "note"]] = Field(default_factory=dict)

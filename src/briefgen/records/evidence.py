@@ -10,6 +10,7 @@ from briefgen.records.base import Day, Id, PartialDate, Prose, Quoted, Record, T
 
 Voice = Literal["quoted", "reported", "own", "editor"]
 Content = Literal["sexual-violence", "torture", "minor", "medical"]
+Use = Literal["on-record-press", "direct-consent", "public-office", "publication", "none"]
 
 
 class Acknowledgement(Record):
@@ -34,6 +35,8 @@ class Located(Record):
     emphasis: tuple[Prose, ...] = ()
     """Words of the quotation that we print in italics; a note says that the emphasis is ours."""
     acknowledge: tuple[Acknowledgement, ...] = ()
+    quotes_law: Id | None = None
+    """The law or treaty whose words the source gives here at second hand: a key of instruments.yaml."""
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
@@ -62,9 +65,7 @@ class ExcerptRecord(Located):
     """Excerpts that qualify this one and must be printed with it."""
     content: tuple[Content, ...] = ()
     """What a reader should be warned of; kinds refuse some of it."""
-    use: (
-        Literal["on-record-press", "direct-consent", "public-office", "publication", "none"] | None
-    ) = None
+    use: Use | None = None
     """On what basis a named person is quoted."""
     language: str | None = None
     """BCP 47 tag where the passage is not in the source's language."""

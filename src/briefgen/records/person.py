@@ -25,6 +25,28 @@ class Protection(Record):
     since: Day
 
 
+class Listing(Record):
+    """A measure, charge or judgment against the person that anybody can look up."""
+
+    by: Prose
+    """Who listed, charged or convicted, such as ``Canada (SOR/2024-253)``."""
+    on: PartialDate
+    kind: Literal["listing", "conviction"] = "listing"
+    source: Prose | None = None
+    """Where it was read."""
+
+
+class Approval(Record):
+    """Somebody allowed that the person is quoted or named in one kind of document."""
+
+    kind: Id
+    """A kind of document, such as ``handout``."""
+    by: Prose
+    """Who allowed it: the person, or whoever keeps the person's consent."""
+    on: Day
+    note: Prose | None = None
+
+
 class PersonRecord(Record):
     """A speaker, originator or proposer: a person, an office or an organisation."""
 
@@ -45,6 +67,12 @@ class PersonRecord(Record):
     offices: tuple[Office, ...] = ()
     described: Prose | None = None
     """How the person is introduced in print, such as ``a Xinjiang government spokesman``."""
+    described_as_of: PartialDate | None = None
+    """The day on which ``described`` held, where it is an office; old ones print with this date."""
+    listings: tuple[Listing, ...] = ()
+    """Listings and convictions: without one, an accusation of ours needs the person's reply."""
+    approved: tuple[Approval, ...] = ()
+    """Uses beyond ``consent`` that were allowed, one for each kind of document."""
     consent: Literal["on-record-press", "direct", "none", "public-role"] = "public-role"
     """On what basis the person may be quoted; survivors have no default that suits a handout."""
     protection: Protection | None = None
