@@ -127,9 +127,11 @@ class Word:
     def content(self, tag: str) -> etree._Element:
         return self.control(tag).find(qn("w:sdtContent"))
 
-    def text(self, tag: str) -> etree._Element:
-        found = list(self.control(tag).iter(qn("w:t")))
-        assert len(found) == 1, tag
+    def text(self, tag: str, holding: str = "") -> etree._Element:
+        """The one piece of text in a control that holds the words."""
+        pieces = self.control(tag).iter(qn("w:t"))
+        found = [one for one in pieces if holding in (one.text or "")]
+        assert len(found) == 1, (tag, holding)
         return found[0]
 
     def bookmark(self, tag: str) -> tuple[etree._Element, etree._Element]:
@@ -153,14 +155,14 @@ class Word:
 
     def reword(self, tag: str, old: str, new: str) -> None:
         """Typed over, with Track Changes off."""
-        text = self.text(tag)
-        assert old in text.text, (old, text.text)
+        text = self.text(tag, old)
         text.text = text.text.replace(old, new, 1)
 
     def split(self, tag: str, middle: str) -> list[etree._Element]:
         """The run cut in three, the words in the middle in a run of their own."""
-        run = self.text(tag).getparent()
-        before, _, after = self.text(tag).text.partition(middle)
+        text = self.text(tag, middle)
+        run = text.getparent()
+        before, _, after = text.text.partition(middle)
         pieces = [like(run, one) for one in (before, middle, after)]
         for piece in pieces:
             run.addprevious(piece)

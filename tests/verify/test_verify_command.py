@@ -67,7 +67,7 @@ def test_a_tracked_change_says_by_whom_and_what_restores_the_words(capsys):
         "error[BG707]: a tracked change touches the quotation 'brook-not-new' (R. Editor, 2026-11-25)"
         in told
     )
-    assert 'differs: "not" is missing after "last spring, and"' in told
+    assert 'differs: "not" is missing after "spring [2025], and"' in told
     assert "reject the change in Word" in told
 
 

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -17,6 +18,7 @@ Span = tuple[int, int]
 """Offsets into :attr:`Flow.words`: start included, end excluded."""
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str, *, layout: bool = False, hyphens: bool = True) -> str:
     """The text folded and without any space, as a flow is searched."""
     if layout:
@@ -49,6 +51,14 @@ class Flow:
     def span(self, start: int, end: int) -> Span:
         """The span of ``words`` that a span of the bare text stands for."""
         return self._offsets[start], self._offsets[end - 1] + 1
+
+    def length(self, start: int, end: int) -> int:
+        """How many bare characters a span of ``words`` holds."""
+        return self.at(end) - self.at(start)
+
+    def at(self, offset: int) -> int:
+        """The index of the first bare character from an offset of ``words`` on."""
+        return bisect_left(self._offsets, offset)
 
     def paragraph(self, offset: int) -> int:
         """The index of the paragraph at an offset of ``words``."""

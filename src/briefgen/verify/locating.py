@@ -1,6 +1,7 @@
 """Find a quotation or number in a view: by its markers, else by its words, else what stands there now."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -148,13 +149,16 @@ class Locator:
         if len(before) < 2 * _NEIGHBOURS or len(after) < 2 * _NEIGHBOURS:
             return None
         most = len(self._bare(item.printed)) * 2 + _GAP
+        starts = [start for start, _ in self.flow.find(after)]
         for _, end in self.flow.find(before):
-            for start, _ in self.flow.find(after):
-                words = self.flow.words[end:start]
-                if end <= start and len(self._bare(words)) <= most and "\n" not in words.strip():
-                    verdict = Verdict.ALTERED if words.strip() else Verdict.LOST
-                    self.taken.append((end, start))
-                    return Located(verdict, words.strip(), self.flow.paragraph(end))
+            start = next(iter(starts[bisect_left(starts, end) :]), None)
+            if start is None or self.flow.length(end, start) > most:
+                continue
+            words = self.flow.words[end:start]
+            if "\n" not in words.strip() and not self._is_taken((end, start)):
+                verdict = Verdict.ALTERED if words.strip() else Verdict.LOST
+                self.taken.append((end, start))
+                return Located(verdict, words.strip(), self.flow.paragraph(end))
         return None
 
     def _by_likeness(self, item: Listed) -> Located:
@@ -187,11 +191,8 @@ class Locator:
         """The bare text, with what other evidence has taken made unlike anything."""
         text = list(self.flow.bare)
         for start, end in self.taken:
-            first = len(self._bare(self.flow.words[:start]))
-            for at in range(
-                first, min(len(text), first + len(self._bare(self.flow.words[start:end])))
-            ):
-                text[at] = "\0"
+            first, last = self.flow.at(start), self.flow.at(end)
+            text[first:last] = "\0" * (last - first)
         return "".join(text)
 
     def _whole_words(self, start: int, end: int) -> Span:
@@ -220,8 +221,11 @@ class Locator:
     def _free(self, needle: str) -> Iterator[Span]:
         """Where the words stand whole, and no other evidence has taken them."""
         for span in self.flow.find(needle):
-            if self._is_whole(span) and not any(a < span[1] and span[0] < b for a, b in self.taken):
+            if self._is_whole(span) and not self._is_taken(span):
                 yield span
+
+    def _is_taken(self, span: Span) -> bool:
+        return any(start < span[1] and span[0] < end for start, end in self.taken)
 
     def _is_whole(self, span: Span) -> bool:
         """Not the end of a longer word, nor part of a longer number."""
