@@ -18,11 +18,15 @@ from briefgen.evidence.quotes import find_quotation
 from briefgen.findings import Finding
 from briefgen.project import Project
 from briefgen.templates.loading import load_template
-from briefgen.verify import verify_reading
+from briefgen.verify import Judgement, Verdict, judge, verify_reading
 from briefgen.writers import FORMATS
+from briefgen.writers.model import Reading
 from mutations import AROUND, EDGES, INSIDE, Mutation, Sentence, sentences
 
 MUTATIONS = {**INSIDE, **EDGES, **AROUND}
+ENDS = (*AROUND, "a word doubled")
+"""What may put a word to an end of a quotation. The proof after each build reads a PDF by its pages, on which a
+block quotation has no ends; `briefgen verify` reads it by its tags."""
 SEED = 20261124
 """Which variant of a mutation a sentence gets."""
 
@@ -74,16 +78,25 @@ def _reported(found: tuple[Finding, ...]) -> set[int]:
     return {int(match[1]) for one in found if (match := re.search(r"'s(\d+)'", one.sentence))}
 
 
-def _read(name: str, document: n.Document, ledger: bytes, template) -> tuple[Finding, ...]:
+def _failed(judgement: Judgement) -> set[int]:
+    return {int(one.id[1:]) for one in judgement.items if one.verdict.fails}
+
+
+def _read(name: str, document: n.Document, ledger: bytes, template) -> Reading:
     written = FORMATS[name].write(document, template, ledger)
     assert not [one for one in written.findings if one.is_error]
-    return verify_reading(FORMATS[name].read(written.content), ledger, name)
+    return FORMATS[name].read(written.content)
 
 
 @pytest.mark.parametrize("name", ["docx", "pdf", "html"])
 def test_unaltered_sentences_raise_no_alarm(every, plain, name):
     document = _document(passage for _, passage in every)
-    assert _read(name, document, embedded_ledger(document), plain) == ()
+    ledger = embedded_ledger(document)
+    reading = _read(name, document, ledger, plain)
+    assert verify_reading(reading, ledger, name) == ()
+    judgement = judge(reading, ledger)
+    assert {one.verdict for one in judgement.items} == {Verdict.VERBATIM}
+    assert judgement.additions == ()
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS)
@@ -94,5 +107,7 @@ def test_every_altered_sentence_is_reported_and_no_other(every, plain, name, mut
     ledger = embedded_ledger(_document(passages))
     altered = _altered(every, MUTATIONS[mutation], chance)
     assert len(altered) >= 12
-    found = _read(name, _document(passages, altered), ledger, plain)
-    assert _reported(found) == set(altered)
+    reading = _read(name, _document(passages, altered), ledger, plain)
+    assert _failed(judge(reading, ledger)) == set(altered)
+    if not (name == "pdf" and mutation in ENDS):
+        assert _reported(verify_reading(reading, ledger, name)) == set(altered)

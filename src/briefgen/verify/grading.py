@@ -13,6 +13,8 @@ class Grading:
     layout: bool
     """Lines are broken anywhere (PDF): white space says nothing."""
     doubtful_hyphens: bool = False
+    paragraphs: bool = False
+    """Whether a layout still tells its paragraphs apart (a PDF with tags)."""
 
     def grade(self, printed: str, found: str) -> Verdict:
         """VERBATIM, TYPOGRAPHIC or ALTERED."""

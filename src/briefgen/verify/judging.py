@@ -25,18 +25,24 @@ def judge(reading: Reading, ledger: bytes) -> Judgement:
         ledger: the evidence list, as JSON.
     """
     evidence: dict[str, Any] = json.loads(ledger)
-    first = _judged(reading, evidence)
-    if reading.thorough is None or first.passes:
-        return first
+    if reading.thorough is None:
+        return _judged(
+            reading, evidence, Grading(reading.pages is not None, reading.doubtful_hyphens)
+        )
     thorough = reading.thorough()
-    if not thorough.paragraphs:  # a PDF without tags, such as many programs make
+    grading = Grading(layout=True, doubtful_hyphens=thorough.doubtful_hyphens, paragraphs=True)
+    first = _judged(thorough, evidence, grading) if thorough.paragraphs else None
+    if first and first.passes:
         return first
-    second = _judged(thorough, evidence)
-    return first if _failures(first) < _failures(second) else second
+    # A PDF without tags, such as many programs make, or with poor ones: its pages may hold more.
+    second = _judged(
+        reading, evidence, Grading(layout=True, doubtful_hyphens=reading.doubtful_hyphens)
+    )
+    return first if first and _lost(first) <= _lost(second) else second
 
 
-def _failures(judgement: Judgement) -> int:
-    return sum(one.verdict.fails for one in judgement.items)
+def _lost(judgement: Judgement) -> int:
+    return sum(one.verdict is Verdict.LOST for one in judgement.items)
 
 
 def listed_evidence(evidence: Mapping[str, Any]) -> tuple[Listed, ...]:
@@ -61,12 +67,11 @@ class _Seen:
     taken: tuple[tuple[int, int], ...]
 
 
-def _judged(reading: Reading, evidence: Mapping[str, Any]) -> Judgement:
+def _judged(reading: Reading, evidence: Mapping[str, Any], grading: Grading) -> Judgement:
     listed = listed_evidence(evidence)
     notes = tuple(ListedNote(int(one["number"]), str(one["text"])) for one in evidence["notes"])
     known = frozenset(map(str, evidence.get("paragraphs", ())))
     closer = reading.closely() if reading.closely else _as_closer(reading, listed)
-    grading = Grading(reading.pages is not None, reading.doubtful_hyphens)
     final = _seen(closer.final, listed, notes, grading, known)
     tracked = bool(closer.changes)
     original = _seen(closer.original, listed, notes, grading, known) if tracked else final

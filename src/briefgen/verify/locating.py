@@ -131,7 +131,7 @@ class Locator:
     def _standing(self, item: Listed, span: Span, verdict: Verdict) -> Located:
         self.taken.append(span)
         paragraph = self.flow.paragraph(span[0])
-        if self.grading.layout or not verdict.passes:
+        if not verdict.passes or (self.grading.layout and not self.grading.paragraphs):
             return Located(verdict, self._at(span), paragraph)
         frame = framed(item, *self._sides(span), self.known)
         if frame.words:

@@ -65,12 +65,12 @@ def _unmistakable(
             yield False
             continue
         before, after = plain(str(item.get("before", ""))), plain(str(item.get("after", "")))
-        if (before and before + needle in text) or (after and needle + after in text):
-            yield True
+        if before or after:
+            yield before + needle in text and needle + after in text
             continue
-        # It has no neighbours, or they stand elsewhere: its own words must be there as often as printed.
+        # It has no neighbours: its own words must be there as often as printed.
         printed = printed or plain("\n".join(str(one["printed"]) for one in listed))
-        yield not before and not after and text.count(needle) >= printed.count(needle)
+        yield text.count(needle) >= printed.count(needle)
 
 
 def _marked(reading: Reading, tag: str) -> tuple[str, ...]:
