@@ -94,9 +94,19 @@ def is_another_whole(said: str, declared: str) -> bool:
 
 
 def _names(words: str) -> list[str]:
-    return [one.lower() for one in _NAME.findall(words)]
+    return [low for one in _NAME.findall(words) if (low := one.lower()) not in _NO_NAMES]
+
+
+_NO_NAMES: Final = frozenset(
+    {"the", "all", "every", "each", "new", "total", "those", "people", "persons", "women", "men", "births", "any"}
+)  # fmt: skip
+"""Words with which a denominator may begin, and which are no names for that."""
 
 
 def _alike(one: str, other: str) -> bool:
+    """China and Chinese, Uyghur and Uighur."""
     near = SequenceMatcher(None, one, other).ratio() >= _ALIKE
-    return near or one.startswith(other) or other.startswith(one)
+    return near or one[:_STEM] == other[:_STEM]
+
+
+_STEM: Final = 4
