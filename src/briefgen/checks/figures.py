@@ -7,7 +7,7 @@ from briefgen.checks.context import BriefContext
 from briefgen.corpus.text import fold_words
 from briefgen.document import nodes as n
 from briefgen.document.walk import change_block, evidence_spans, flat, plain
-from briefgen.evidence.model import Figure, Library
+from briefgen.evidence.model import Figure, Library, Passage
 from briefgen.evidence.units import same_name
 from briefgen.findings import Finding, finding
 from briefgen.records.person import PersonRecord
@@ -121,28 +121,29 @@ def _quoted_bare(context: BriefContext) -> Iterator[Finding]:
 
 
 def _quoted(context: BriefContext) -> Iterator[tuple[str, Figure]]:
-    """Every figure of the library that a printed quotation repeats, with the quotation's id, once."""
+    """Disputed and contradicted figures that a printed quotation repeats, with the quotation's id, once."""
+    known: dict[tuple[str, str], list[Figure]] = {}
+    for figure in context.library.figures.values():
+        if figure.record.disputed or figure.record.conflict_group:
+            origin = figure.says.origin
+            known.setdefault((origin.source, origin.part), []).append(figure)
     seen: set[tuple[str, str]] = set()
     for span in evidence_spans(context.document):
+        key = span.marker.evidence
         if span.marker.kind != "excerpt":
             continue
-        key = span.marker.evidence
-        words = fold_words(span.printed)
-        for figure in context.library.figures.values():
-            if (key, figure.id) not in seen and _repeats(key, words, figure, context):
+        passages = context.excerpts[key].passages
+        origin = passages[0].origin
+        for figure in known.get((origin.source, origin.part), ()):
+            if (key, figure.id) not in seen and _repeats(span.printed, passages, figure.says):
                 seen.add((key, figure.id))
                 yield key, figure
 
 
-def _repeats(key: str, words: str, figure: Figure, context: BriefContext) -> bool:
-    """Whether the quotation is cut from around the figure's own place in the same text."""
-    says = figure.says
-    around = any(
-        one.origin.source == says.origin.source and one.origin.part == says.origin.part
-        and one.start <= says.start and says.end <= one.end
-        for one in context.excerpts[key].passages
-    )  # fmt: skip
-    return around and fold_words(says.printed) in words
+def _repeats(printed: str, passages: Sequence[Passage], says: Passage) -> bool:
+    """Whether the quotation is cut from around the figure's own place, and prints its words."""
+    around = any(one.start <= says.start and says.end <= one.end for one in passages)
+    return around and fold_words(says.printed) in fold_words(printed)
 
 
 # --- values that contradict each other -------------------------------------------------------
