@@ -4,10 +4,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+import yaml
 
+from briefgen.corpus.model import SourceText
+from briefgen.evidence.model import Passage
+from briefgen.evidence.numbers import find_quantities
 from briefgen.evidence.quotes import find_quotation
-from briefgen.evidence.tracing import reading_of, trace
+from briefgen.evidence.tracing import SHARES, expected, reading_of, trace
 from briefgen.evidence.units import is_another_whole, whole_after
+from briefgen.records.evidence import FigureRecord
 
 D = Decimal
 
@@ -119,3 +124,39 @@ def test_words_that_begin_after_the_hedge_are_found(key, words, update, hedge, l
     says = replace(find_quotation(words, figure.says.origin, within=within))
     (drift,) = trace(figure.record.model_copy(update={**update, "qualifier": None}), says)
     assert (drift.code, hedge in drift.sentence) == ("BG307", True)
+
+
+# --- what `find --as figure` proposes is not refused once it is pasted -------------------------
+
+
+def elsewhere(root):
+    text = (root / "tests/evidence/quantities-elsewhere.yaml").read_text(encoding="utf-8")
+    sentences = [entry["text"] for entry in yaml.safe_load(text)]
+    return SourceText("elsewhere", "text", "\n\n".join(sentences) + "\n")
+
+
+def test_no_number_as_it_is_proposed_drifts_from_its_own_words(loaded, root):
+    texts = [text for one in loaded[0].sources.values() for text in (one.text, one.comment) if text]
+    drifts, held = [], 0
+    for text in (*texts, elsewhere(root)):
+        for paragraph in text.paragraphs:
+            for read in find_quantities(paragraph.text):
+                record = proposed(read, paragraph.text)
+                within = (paragraph.start + read.start, paragraph.start + read.end)
+                says = find_quotation(read.words, text, within=within)
+                if record and isinstance(says, Passage):
+                    held += 1
+                    drifts += [(paragraph.text, one) for one in trace(record, says)]
+    assert drifts == []
+    assert held > 100
+
+
+def proposed(read, sentence):
+    if read.kind not in ("money", "percent", "share", "multiple", "ratio", "age", "number"):
+        return None
+    value, minimum, maximum = expected(read)
+    whole = whole_after(sentence, read.end) or "the whole"
+    return FigureRecord.model_construct(
+        id="x", says=read.words, of="x", value=value, minimum=minimum, maximum=maximum, unit=read.unit,
+        qualifier=read.qualifier, denominator=whole if read.kind in SHARES else None, originator="x",
+    )  # fmt: skip
