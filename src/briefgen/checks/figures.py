@@ -21,11 +21,11 @@ _SEVERAL: Final = 2
 def bare(context: BriefContext) -> Iterator[Finding]:
     """A disputed number is printed with its dispute; one with a scope note is printed with that."""
     told: set[tuple[str, str]] = set()
+    notes = {one.number: one for one in context.document.notes}
     for unit, in_heading in _units(context.document):
-        words = _letters(_as_read(unit, context.document))
         for figure in _figures_in(unit, context):
             for name, caveat in _caveats(figure):
-                missing = _letters(caveat) not in words
+                missing = _letters(caveat) not in _letters(_as_read(unit, notes))
                 if (in_heading or missing) and (figure.id, name) not in told:
                     told.add((figure.id, name))
                     yield _bare(figure, name, caveat, context, in_heading=in_heading)
@@ -64,11 +64,10 @@ def _keep(runs: list[tuple[n.Inlines, bool]], *, heading: bool) -> Callable[[n.I
     return keep
 
 
-def _as_read(unit: n.Inlines, document: n.Document) -> str:
+def _as_read(unit: n.Inlines, notes: Mapping[int, n.Note]) -> str:
     """The words, and those of the notes that their marks lead to."""
-    marks = {one.number for one in flat(unit) if isinstance(one, n.NoteMark)}
-    notes = [plain(one.content) for one in document.notes if one.number in marks]
-    return " ".join([plain(unit), *notes])
+    marks = [one.number for one in flat(unit) if isinstance(one, n.NoteMark)]
+    return " ".join([plain(unit), *(plain(notes[one].content) for one in marks if one in notes)])
 
 
 def _figures_in(unit: n.Inlines, context: BriefContext) -> Iterator[Figure]:
