@@ -1,6 +1,7 @@
 """`briefgen find`: hits that can be pasted as they are."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,32 @@ def test_a_figure_is_proposed_with_value_unit_and_hedge(capsys):
         "qualifier: just over",
     ):
         assert line in told
+
+
+def test_a_share_is_proposed_with_its_whole_and_passes_as_pasted(here, capsys):
+    source = here / "seeds/sources/quay-note"
+    text = (source / "text.txt").read_text(encoding="utf-8")
+    shares = "A third of the moorings in Lowmoor were empty. Prices rose by 9 per cent."
+    now = f"{text.rstrip()}\n\n{shares}\n"
+    (source / "text.txt").write_text(now, encoding="utf-8")
+    record = (source / "source.yaml").read_text(encoding="utf-8")
+    was = sha256(text.encode("utf-8")).hexdigest()
+    assert was in record
+    record = record.replace(was, sha256(now.encode("utf-8")).hexdigest())
+    (source / "source.yaml").write_text(record, encoding="utf-8")
+    run(["find", "moorings empty", "--as", "figure", "--source", "quay-note"])
+    told = capsys.readouterr().out
+    assert 'denominator: "the moorings in Lowmoor"   # guessed: of what is it a share?' in told
+    run(["find", "prices rose", "--as", "figure", "--source", "quay-note"])
+    rise = capsys.readouterr().out
+    assert "for a change give period: {from: …, to: …} instead" in rise
+    rise = rise.replace("quay-note-p5", "quay-note-rise")
+    pasted = (told + rise).replace("who-counted", "lowmoor-council")
+    (source / "evidence.yaml").write_text(f"figures:\n{pasted}", encoding="utf-8")
+    report = Report()
+    library = resolve_library(load_corpus(Project(here), report), report)
+    assert not {"BG303", "BG307", "BG308", "BG309"} & {one.code for one in report.findings}
+    assert len([one for one in library.figures.values() if one.source.id == "quay-note"]) == 2
 
 
 def test_a_sentence_without_numbers_says_so(capsys):

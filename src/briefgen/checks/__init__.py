@@ -9,6 +9,7 @@ from briefgen.checks import (
     balance,
     chain,
     corpus,
+    figures,
     labels,
     parts,
     people,
@@ -27,7 +28,9 @@ BRIEF_CHECKS: Mapping[str, Callable[[BriefContext], Iterator[Finding]]] = Mappin
         "travelling hedges": balance.travelling,
         "refused content": balance.refused_content,
         "survivors' numbers": balance.named_survivors_who_counted,
-        "originators": balance.originators,
+        "originators": figures.originators,
+        "disputes printed": figures.bare,
+        "conflicting numbers": figures.hidden,
         "numbers in prose": prose.unbacked_numbers,
         "quotation marks in prose": prose.typed_quotations,
         "live asks": asks.live,
@@ -55,6 +58,10 @@ BRIEF_CHECKS: Mapping[str, Callable[[BriefContext], Iterator[Finding]]] = Mappin
 """Checks of one brief, run on the composed document."""
 
 CORPUS_CHECKS: Mapping[str, Callable[[Library], Iterator[Finding]]] = MappingProxyType(
-    {"facts not stated": corpus.unknown_facts, "facts inferred": corpus.inferred_facts}
+    {
+        "facts not stated": corpus.unknown_facts,
+        "facts inferred": corpus.inferred_facts,
+        "conflict groups": figures.conflict_groups,
+    }
 )
 """Checks of the library as a whole."""

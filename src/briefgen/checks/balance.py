@@ -81,19 +81,3 @@ def named_survivors_who_counted(context: BriefContext) -> Iterator[Finding]:
                 "BG511", f"'{key}' names a survivor, {figure.originator.name}; a {context.kind.id} does not",
                 context.place_of(key), help="choose a number from somebody else",
             )  # fmt: skip
-
-
-def originators(context: BriefContext) -> Iterator[Finding]:
-    """Several numbers that one person counted are not several sources."""
-    counted = Counter(f.originator.name for f in context.figures.values())
-    total = sum(counted.values())
-    several = 2
-    if total < several or not counted:
-        return
-    name, most = counted.most_common(1)[0]
-    states_limits = any(section.part == "limits" for section in context.read.brief.sections)
-    if most == total and not states_limits:
-        yield finding(
-            "BG305", f"all {total} numbers come from one originator, {name}", context.place("title"),
-            help="say so in a section with `part: limits`, or add a number from somebody else",
-        )  # fmt: skip

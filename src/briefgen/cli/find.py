@@ -21,7 +21,8 @@ from briefgen.evidence.propose import (
     speaker_near,
 )
 from briefgen.evidence.suggest import nearest
-from briefgen.evidence.tracing import expected
+from briefgen.evidence.tracing import SHARES, expected
+from briefgen.evidence.units import whole_after
 from briefgen.findings import Report
 from briefgen.records.validation import suggestion
 
@@ -177,6 +178,8 @@ def _figure(name: str, hit: Hit, quantity: Quantity, counted_by: str | None) -> 
     yield from (f"    {key}: {number}" for key, number in amounts.items() if number is not None)
     if quantity.unit:
         yield f"    unit: {json.dumps(quantity.unit, ensure_ascii=False)}"
+    if quantity.kind in SHARES:
+        yield _denominator(quantity, hit.sentence.text)
     if quantity.qualifier:
         yield f"    qualifier: {quantity.qualifier}"
     known = (
@@ -185,6 +188,13 @@ def _figure(name: str, hit: Hit, quantity: Quantity, counted_by: str | None) -> 
     yield f"    originator: {counted_by or 'who-counted'}   # {known}"
     yield "    topics: []"
     yield _block("quote", hit.sentence.text)
+
+
+def _denominator(quantity: Quantity, sentence: str) -> str:
+    if whole := whole_after(sentence, quantity.end):
+        words = json.dumps(_flat(whole), ensure_ascii=False)
+        return f"    denominator: {words}   # guessed: of what is it a share?"
+    return "    denominator: the whole, in your words   # for a change give period: {from: …, to: …} instead"
 
 
 def _as_json(hits: Sequence[Hit], corpus: Corpus) -> dict[str, Any]:

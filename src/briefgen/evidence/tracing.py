@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from briefgen.evidence.model import Passage
 from briefgen.evidence.numbers import Quantity, find_quantities
+from briefgen.evidence.units import family, family_read, is_another_whole, whole_after
 from briefgen.records.evidence import FigureRecord
 
 _AT_LEAST: Final = frozenset(
@@ -24,31 +25,64 @@ _AT_MOST: Final = frozenset(
 )  # fmt: skip
 _NO_HEDGE: Final = frozenset({"between", "minus", "some", "another", "a further", "an additional"})
 _COUNTED: Final = frozenset({"money", "percent", "share", "multiple", "ratio", "age", "number"})
-_SHARES: Final = frozenset({"percent", "share", "ratio"})
+SHARES: Final = frozenset({"percent", "share", "ratio"})
+"""Kinds of quantities that mean nothing without their whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drift:
     """Where a declaration differs from the words that it stands for."""
 
-    code: Literal["BG303", "BG307", "BG309"]
+    code: Literal["BG303", "BG307", "BG308", "BG309"]
     key: str
     """The key of the record at which the finding stands."""
     sentence: str
     help: str
 
 
+def reading_of(words: str) -> Quantity | None:
+    """The one quantity that the words hold, dates and ranks aside; None where they hold none or several."""
+    counted = [one for one in find_quantities(words) if one.kind in _COUNTED]
+    return counted[0] if len(counted) == 1 else None
+
+
 def trace(record: FigureRecord, says: Passage) -> Iterator[Drift]:
     """Every difference between what a record declares and what its words in the source say."""
-    counted = [one for one in find_quantities(says.printed) if one.kind in _COUNTED]
-    if len(counted) != 1:
+    read = reading_of(says.printed)
+    if read is None:
         return
-    (read,) = counted
     yield from _value(record, read)
     yield from _hedge(record, read, says)
-    if read.kind in _SHARES and not record.denominator and _is_share(record):
+    yield from _unit(record, read, says)
+    if read.kind in SHARES and _is_share(record):
+        yield from _whole(record, read, says)
+
+
+def _unit(record: FigureRecord, read: Quantity, says: Passage) -> Iterator[Drift]:
+    """The unit counts the sort of thing that the words count; unknown words are left to people."""
+    declared, counted = family(record.unit or ""), family_read(read)
+    if declared and counted and declared != counted:
+        advice = "declare the unit of these words"
+        if read.kind == "number" and read.unit:
+            advice = f"write unit: {read.unit}"
+        yield Drift("BG308", "unit", f"“{says.printed}” counts {counted}, and unit: {record.unit} is {declared}",
+                    f"{advice}, or let says: hold the number that you mean")  # fmt: skip
+
+
+def _whole(record: FigureRecord, read: Quantity, says: Passage) -> Iterator[Drift]:
+    """A share says of what, and of the same whole as its source."""
+    said = whole_after(says.printed, read.end)
+    if not record.denominator:
+        whole = (
+            f"write denominator: {said}"
+            if said
+            else "add denominator: with the whole of which it is a share"
+        )
         yield Drift("BG309", "says", f"“{says.printed}” is a share, and nothing says of what",
-                    "add denominator: with the whole of which it is a share")  # fmt: skip
+                    f"{whole}; a change has period: with from: and to: instead")  # fmt: skip
+    elif said and is_another_whole(said, record.denominator):
+        yield Drift("BG309", "denominator", f"the source says “of {said}”, and denominator: is {record.denominator}",
+                    f"write denominator: {said}; if the source is wrong, say so under disputed:")  # fmt: skip
 
 
 def _is_share(record: FigureRecord) -> bool:

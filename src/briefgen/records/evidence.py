@@ -103,7 +103,14 @@ class ComparedWith(Record):
 
 
 class FigureRecord(Located):
-    """A quantity, anchored in a passage."""
+    """A quantity, anchored in a passage.
+
+    Amounts are declared as the source words them: “80 per cent” is ``value: 80`` with ``unit: per cent``, “almost
+    sixfold” is ``maximum: 6`` with ``unit: times``. A share in words (“a third”, “one in five”) is a decimal between
+    0 and 1, or has no amount at all; such a figure cannot be drawn in a chart. Every share has a ``denominator``; a
+    rise or fall has a ``period`` with both ends instead. A hedge makes a bound: “more than” is ``minimum``, “up to”
+    and “almost” are ``maximum``.
+    """
 
     id: Id
     says: Prose
@@ -123,7 +130,7 @@ class FigureRecord(Located):
     scope: Prose | None = None
     """Where and among whom it was counted."""
     denominator: Prose | None = None
-    """Of what a share is a share."""
+    """Of what a share is a share, in the words of the source."""
     originator: Id
     """Whom the number first comes from: an id of people.yaml."""
     reporter: Id | None = None
