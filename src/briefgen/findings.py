@@ -194,6 +194,13 @@ CODES: Mapping[str, Code] = _codes(
         "BG521": Code("an ask against a person that rests on one originator"),
         "BG522": Code("an office that may be out of date", _W),
         "BG523": Code("a loaded word that nobody is said to use", _W),
+        "BG530": Code("a web address where none may stand"),
+        "BG531": Code("hardly any room left on the last page", _W, waivable=False),
+        "BG532": Code("words that this kind does not allow"),
+        "BG533": Code("words that this kind needs"),
+        "BG534": Code("a part that this kind does not have"),
+        "BG535": Code("the brief in the other language is missing", _W),
+        "BG536": Code("a part still to be filled", waivable=False),
         # 6xx: outputs
         "BG601": Code("an output that was edited by hand, kept", _W, waivable=False),
         "BG602": Code("an image that cannot be used", waivable=False),
