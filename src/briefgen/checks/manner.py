@@ -7,13 +7,13 @@ from briefgen.checks.context import BriefContext
 from briefgen.checks.counting import texts_of
 from briefgen.checks.parts import parts_of
 from briefgen.document import nodes as n
+from briefgen.document.prose import typographic
 from briefgen.document.walk import flat, runs
 from briefgen.findings import Finding, Place, Severity, finding, with_severity
 from briefgen.kinds.model import Phrases
+from briefgen.kinds.starting import TO_FILL
 from briefgen.records.yamlfile import YamlPath
 
-TO_FILL = "TO FILL"
-"""What `briefgen new brief --kind` writes where the author has to write."""
 _ADDRESS = re.compile(
     r"\b(?:https?://|www\.)[^\s<>\"”’)\]]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|ca|uk|gov|int|eu|info|io)\b(?:/[^\s<>\"”’)\]]*)?",
     re.IGNORECASE,
@@ -142,6 +142,23 @@ def _place_of_words(context: BriefContext, words: str) -> Place:
         if match:
             return file.in_value(path, match.start(), len(match.group()))
     return context.place("kind")
+
+
+# --- no notes --------------------------------------------------------------------------------
+
+
+def bare_disputes(context: BriefContext) -> Iterator[Finding]:
+    """Where no notes are printed, what a disputed number's note would say stands in the text or the list."""
+    if context.kind.notes != "none":
+        return
+    blocks = (*context.document.front, *context.document.body)
+    printed = " ".join(text for block in blocks for text in texts_of(block))
+    for key, figure in context.figures.items():
+        disputed = figure.record.disputed
+        if disputed and typographic(disputed.why).rstrip(".") not in printed:
+            yield finding("BG537", f"the number '{key}' is disputed, and nothing printed says so", context.place_of(key),
+                          details=(("disputed", disputed.why),),
+                          help="a list of sources would say it; else leave the number out")  # fmt: skip
 
 
 # --- languages -------------------------------------------------------------------------------

@@ -175,14 +175,20 @@ def _without_notes(
     """
     places: dict[str, dict[str, None]] = {}
     for reference in (one for cluster in clusters for one in cluster.references):
-        said = [*(one.printed(context.language) for one in reference.places), reference.suffix]
-        places.setdefault(reference.key, {}).update(dict.fromkeys(said))
+        places.setdefault(reference.key, {}).update(dict.fromkeys(_said_of(reference, context)))
     listed = {
         key: (*_with_custody(content, key, context), *_cited_at(places.get(key, {})))
         for key, content in entries.items()
     }
     bare = change_inlines(document, _each_cite(lambda _: None))
     return _with_sources(bare, listed, rules.source_groups, context)
+
+
+def _said_of(reference: Reference, context: Context) -> Iterator[str]:
+    """What a note would have said besides the source: whose words, where, and its remarks."""
+    where = ", ".join(one.printed(context.language) for one in reference.places)
+    yield f"{reference.prefix} {where}".strip()
+    yield reference.suffix
 
 
 def _cited_at(places: Iterable[str]) -> n.Inlines:
