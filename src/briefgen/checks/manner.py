@@ -95,13 +95,12 @@ def wording(context: BriefContext) -> Iterator[Finding]:
     kind, language = context.kind, context.document.meta.language.split("-")[0]
     own = " ".join(map(_own_words, runs(context.document)))
     needed = _phrases(kind.must_say, language)
-    if kind.must_say and needed and not any(_said(one, own) for one in needed):
+    if kind.must_say and needed and not any(_said(needed, own)):
         yield finding("BG533", f"{kind.must_say.why}; none was found", context.place("kind"),
                       details=(("one of", ", ".join(needed)), *_rule(context, "must_say")),
                       help="say in a sentence of yours what is asked, and of whom")  # fmt: skip
-    for one in _phrases(kind.must_not_say, language):
-        said = _said(one, own)
-        if kind.must_not_say and said:
+    for said in _said(_phrases(kind.must_not_say, language), own):
+        if kind.must_not_say:
             yield finding("BG532", f"“{said}”: {kind.must_not_say.why}", _place_of_words(context, said),
                           details=_rule(context, "must_not_say"), help="ask for it in other words")  # fmt: skip
 
@@ -126,11 +125,12 @@ def _phrases(phrases: Phrases | None, language: str) -> tuple[str, ...]:
     return phrases.words.get(language, ()) if phrases else ()
 
 
-def _said(phrase: str, text: str) -> str:
-    """The phrase as the text says it, or nothing."""
-    spaced = r"\s+".join(map(re.escape, phrase.split()))
-    match = re.search(rf"(?<!\w){spaced}(?!\w)", text, re.IGNORECASE)
-    return match.group() if match else ""
+def _said(phrases: tuple[str, ...], text: str) -> Iterator[str]:
+    """Each of the phrases that the text says, as it says it; what overlaps counts once."""
+    if phrases:
+        words = "|".join(r"\s+".join(map(re.escape, one.split())) for one in phrases)
+        found = re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE)
+        yield from dict.fromkeys(one.group() for one in found)
 
 
 def _place_of_words(context: BriefContext, words: str) -> Place:
@@ -154,11 +154,16 @@ def bare_disputes(context: BriefContext) -> Iterator[Finding]:
     blocks = (*context.document.front, *context.document.body)
     printed = " ".join(text for block in blocks for text in texts_of(block))
     for key, figure in context.figures.items():
-        disputed = figure.record.disputed
-        if disputed and typographic(disputed.why).rstrip(".") not in printed:
-            yield finding("BG537", f"the number '{key}' is disputed, and nothing printed says so", context.place_of(key),
-                          details=(("disputed", disputed.why),),
-                          help="a list of sources would say it; else leave the number out")  # fmt: skip
+        record = figure.record
+        disputed = record.disputed.why if record.disputed else None
+        for name, caveat in (
+            ("is disputed", disputed),
+            ("has a narrower scope", record.scope_note),
+        ):
+            if caveat and typographic(caveat).rstrip(".") not in printed:
+                yield finding("BG537", f"the number '{key}' {name}, and nothing printed says so", context.place_of(key),
+                              details=(("its note", caveat),),
+                              help="a list of sources would say it; else leave the number out")  # fmt: skip
 
 
 # --- languages -------------------------------------------------------------------------------
