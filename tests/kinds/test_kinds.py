@@ -146,14 +146,14 @@ def test_the_last_word_allowed_passes_and_one_more_is_refused_with_the_number(na
     assert dict(one.details)["rule"] == kind.rules["limits.words"].source
 
 
-CITED = 'text: |\n          {{ figure("boats-120") }} were counted. [@harbour-review, para. 2]'
+CITED = 'text: |\n          Ada Brook counted {{ figure("boats-120") }}. [@harbour-review, para. 2]'
 REPLY = "excerpt: reed-fees"
 
 
 @pytest.mark.parametrize("name", WITH_WORDS)
 def test_notes_count_where_the_rule_says_so_and_nowhere_else(name, project):
     kind = kind_of(name)
-    uncited = "text: |\n          120 boats were counted."
+    uncited = "text: |\n          Ada Brook counted 120 boats."
     plain, _ = prepared(project, filled(kind, REPLY, uncited))
     with_note, _ = prepared(project, filled(kind, REPLY, CITED))
     noted = _noted(with_note) - _noted(plain)
@@ -442,6 +442,15 @@ def test_without_notes_evidence_is_in_the_ledger_and_the_list_says_where(
     ]
     assert bool(entries) == (name == "speaking-notes")
     assert all("para. 2" in entry for entry in entries)
+
+
+def test_without_notes_the_sentence_or_the_list_says_whose_number_it_is(project):
+    bare = CITED.replace("Ada Brook counted", "There are")
+    _, found = prepared(project, petition(bare))
+    assert codes(found) == ["BG408"]
+    assert "say it in the sentence" in found[0].help
+    made, found = prepared(project, filled(kind_of("speaking-notes"), bare))
+    assert made, [one.sentence for one in found]
 
 
 def test_a_disputed_number_without_notes_and_without_a_list_is_refused(tmp_path):
