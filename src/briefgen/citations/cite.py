@@ -49,7 +49,7 @@ def cite(
         rules: of the kind.
     """
     context = Context(library, document.meta.language, document.meta.labels)
-    clusters = _collected(document, context, place, report, keys=rules.keys)
+    clusters = _collected(document, context, place, report, rules)
     if report.has_errors:
         return document
     rendered = engine.render(clusters, context)
@@ -70,7 +70,7 @@ def cite(
 
 
 def _collected(
-    document: n.Document, context: Context, place: Place, report: Report, *, keys: bool
+    document: n.Document, context: Context, place: Place, report: Report, rules: Rules
 ) -> list[Cluster]:
     """Every citation of the document, in reading order; unknown keys are reported and left out."""
     clusters: list[Cluster] = []
@@ -80,7 +80,9 @@ def _collected(
         references = []
         for those in _by_source(known):
             key = those[0].key
-            references.append(_reference(those, context, first=key not in seen, keys=keys))
+            # Without notes the entry of the list says who republished the text.
+            first = key not in seen and rules.printed
+            references.append(_reference(those, context, first=first, keys=rules.keys))
             seen.add(key)
         clusters.append(Cluster(number, tuple(references)))
     return clusters
@@ -175,7 +177,7 @@ def _without_notes(
     """
     places: dict[str, dict[str, None]] = {}
     for reference in (one for cluster in clusters for one in cluster.references):
-        places.setdefault(reference.key, {}).update(dict.fromkeys(_said_of(reference, context)))
+        places.setdefault(reference.key, {})[_said_of(reference, context)] = None
     listed = {
         key: (*_with_custody(content, key, context), *_cited_at(places.get(key, {})))
         for key, content in entries.items()
@@ -184,11 +186,11 @@ def _without_notes(
     return _with_sources(bare, listed, rules.source_groups, context)
 
 
-def _said_of(reference: Reference, context: Context) -> Iterator[str]:
+def _said_of(reference: Reference, context: Context) -> str:
     """What a note would have said besides the source: whose words, where, and its remarks."""
     where = ", ".join(one.printed(context.language) for one in reference.places)
-    yield f"{reference.prefix} {where}".strip()
-    yield reference.suffix
+    remarks = f"({reference.suffix})" if reference.suffix else ""
+    return " ".join(one for one in (reference.prefix, where, remarks) if one)
 
 
 def _cited_at(places: Iterable[str]) -> n.Inlines:
