@@ -13,7 +13,8 @@ from typing import Any
 from briefgen.brief.model import Waiver
 from briefgen.brief.reader import ReadBrief, read_brief
 from briefgen.checks import BRIEF_CHECKS, CORPUS_CHECKS
-from briefgen.checks.context import BriefContext
+from briefgen.checks.context import BriefContext, OtherBrief
+from briefgen.checks.pages import page_limit
 from briefgen.citations.choosing import find_engine
 from briefgen.citations.cite import Rules, cite
 from briefgen.corpus.model import Corpus
@@ -29,6 +30,7 @@ from briefgen.evidence.resolve import Resolver, resolve_library
 from briefgen.findings import CODES, Finding, Place, Report, Severity, finding, with_severity
 from briefgen.kinds.model import KindRecord, load_kind
 from briefgen.project import Project
+from briefgen.records.reader import read_yaml
 from briefgen.saving import save, save_all
 from briefgen.templates.loading import TemplateError, load_template
 from briefgen.templates.model import Paper, Template
@@ -162,7 +164,9 @@ def _cited(
     if engine is None:
         return document
     keys = read.brief.citations.keys
-    rules = Rules(kind.limits.note_characters, kind.source_groups, keys)
+    rules = Rules(
+        kind.limits.note_characters, kind.source_groups, keys, printed=kind.notes != "none"
+    )
     return cite(document, workspace.library, engine, name, place, report, rules)
 
 
@@ -193,6 +197,7 @@ def _check(
     context = BriefContext(
         read, kind, document, workspace.library,
         composed.excerpts, composed.figures, composed.recommendations, composed.typed,
+        others=_other_briefs(workspace.project, kind, read.stem),
     )  # fmt: skip
     found = [one for check in BRIEF_CHECKS.values() for one in check(context)]
     found += [one for one in cited.findings if not one.is_error]
@@ -200,6 +205,17 @@ def _check(
     kept, waived = _waive(found, read, report)
     report.add(*kept)
     return waived
+
+
+def _other_briefs(project: Project, kind: KindRecord, stem: str) -> tuple[OtherBrief, ...]:
+    """The project's other briefs and their languages; looked at only where the kind asks for several."""
+    paths = project.brief_files() if kind.languages else ()
+    files = {p.stem: read_yaml(p, p.name, Report()) for p in paths if p.stem != stem}
+    return tuple(
+        OtherBrief(name, str(file.data.get("language", "en")))
+        for name, file in files.items()
+        if file and isinstance(file.data, dict)
+    )
 
 
 def _weighed(one: Finding, kind: KindRecord) -> Finding:
@@ -269,7 +285,7 @@ def _proven(prepared: Prepared, name: str, ledger: bytes, report: Report) -> byt
     # A file that was just written must say its evidence to the letter: here even a dash is an error.
     report.add(*(with_severity(replace(one, code="BG603"), Severity.ERROR) for one in lost))
     told = _hidden(prepared, file, written.content)
-    report.add(*told, *_page_limit(prepared, written.pages))
+    report.add(*told, *_page_limit(prepared, written.content, written.pages))
     return None if lost or told else written.content
 
 
@@ -283,13 +299,18 @@ def _hidden(prepared: Prepared, file: str, content: bytes) -> tuple[Finding, ...
     )  # fmt: skip
 
 
-def _page_limit(prepared: Prepared, pages: int | None) -> tuple[Finding, ...]:
+def _page_limit(prepared: Prepared, content: bytes, pages: int | None) -> tuple[Finding, ...]:
     limit = prepared.kind.limits.pages
-    if limit is None or pages is None or pages <= limit:
+    if limit is None or pages is None:
         return ()
-    sentence = f"{pages} pages; a {prepared.kind.id} has at most {limit}"
-    return (finding("BG608", sentence, prepared.read.file.place("kind"),
-                    help="cut words, or choose a template with less space"),)  # fmt: skip
+    from briefgen.writers.pdf.room import room  # noqa: PLC0415 - only PDFs have pages
+
+    used = room(content, limit, prepared.template)
+    found = page_limit(
+        prepared.kind, prepared.document, prepared.read.file.place("kind"), pages=used.pages,
+        last_page=used.last_page, beyond=(used.lines_beyond, used.words_beyond),
+    )  # fmt: skip
+    return tuple(_weighed(one, prepared.kind) for one in found)
 
 
 def _save(

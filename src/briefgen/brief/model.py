@@ -233,7 +233,9 @@ class Block(Record):
 
 PartName = Literal[
     "summary", "evidence", "response", "limits", "recommendations", "sources", "contact",
-    "background", "options", "about", "method",
+    "background", "options", "about", "method", "introduction", "identity", "national-interest",
+    "exculpatory", "reasons", "goods", "imports", "exposure", "harm", "standard", "deadline",
+    "escalation", "chronology", "legal-basis", "notes-to-editors",
 ]  # fmt: skip
 
 
@@ -281,6 +283,8 @@ class Brief(Record):
     topics: tuple[Topic, ...] = ()
     """What the brief claims about; the other side's answers are looked for on these."""
     citations: Citations = Citations()
+    minutes: float | None = Field(None, gt=0, le=180)
+    """How long a speech may last, where the kind counts speaking time."""
     contents: bool = False
     """Whether a table of contents stands before the text."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]

@@ -141,6 +141,11 @@ def _panels(document: n.Document) -> str:
 
 
 def _unstated(context: BriefContext, key: str, what: str) -> Finding:
+    if context.kind.notes == "none":
+        return finding(
+            "BG408", f"'{key}' is printed without notes, and nothing says {what}", context.place_of(key),
+            help="say it in the sentence, with the full name, or add a list of sources if the kind allows one",
+        )  # fmt: skip
     return finding(
         "BG408", f"no note on '{key}' says {what}", context.place_of(key),
         help="choose a citation style that prints it (`house` does), or name it in the sentence before",

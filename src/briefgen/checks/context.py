@@ -13,6 +13,14 @@ from briefgen.findings import Place
 from briefgen.kinds.model import KindRecord
 
 
+@dataclass(frozen=True, slots=True)
+class OtherBrief:
+    """Another brief of the project, as far as this one has to know of it."""
+
+    stem: str
+    language: str
+
+
 @dataclass(frozen=True)
 class BriefContext:
     """One brief, composed, with the evidence it prints."""
@@ -26,6 +34,7 @@ class BriefContext:
     recommendations: Mapping[str, Recommendation]
     typed: tuple[Typed, ...] = ()
     """The author's own words, run by run, as composed before citations were set."""
+    others: tuple[OtherBrief, ...] = ()
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefgen.checks.counting import texts_of
 from briefgen.corpus.model import Slice, SourceText
 from briefgen.document import nodes as n
 from briefgen.document.walk import evidence_spans, flat, plain
@@ -78,7 +79,12 @@ def printed_excerpts(document: n.Document) -> Iterator[Printed]:
 
 
 def cited_words(document: n.Document) -> str:
-    """All that notes, citations within sentences and the text itself say, white space folded."""
+    """All that notes and citations within sentences say, white space folded.
+
+    Where the kind prints neither, the text and its list of sources have to say it.
+    """
     notes = [plain(note.content) for note in document.notes]
     notes += [plain(words) for words in document.citations]
+    if not notes:
+        notes = [text for one in (*document.front, *document.body) for text in texts_of(one)]
     return re.sub(r"\s+", " ", " ".join(notes))

@@ -1,6 +1,6 @@
 """Number the notes, let the style speak, fill the list of sources: document in, document out."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.citations import chain, locators
@@ -24,6 +24,8 @@ class Rules:
     source_groups: Sequence[str] = ()
     keys: bool = False
     """Whether notes say the ids of the evidence that they belong to, such as ``[zenz-divest]``."""
+    printed: bool = True
+    """Whether notes, or citations in the text, are printed; the list of sources is in any case."""
 
 
 def cite(
@@ -47,10 +49,12 @@ def cite(
         rules: of the kind.
     """
     context = Context(library, document.meta.language, document.meta.labels)
-    clusters = _collected(document, context, place, report, keys=rules.keys)
+    clusters = _collected(document, context, place, report, rules)
     if report.has_errors:
         return document
     rendered = engine.render(clusters, context)
+    if not rules.printed:
+        return _without_notes(document, clusters, rendered.entries, context, rules)
     cited = _replaced(document, rendered.clusters, in_text=engine.in_text)
     if not engine.in_text:
         _report_long(cited.notes, rules, place, report)
@@ -66,7 +70,7 @@ def cite(
 
 
 def _collected(
-    document: n.Document, context: Context, place: Place, report: Report, *, keys: bool
+    document: n.Document, context: Context, place: Place, report: Report, rules: Rules
 ) -> list[Cluster]:
     """Every citation of the document, in reading order; unknown keys are reported and left out."""
     clusters: list[Cluster] = []
@@ -76,7 +80,9 @@ def _collected(
         references = []
         for those in _by_source(known):
             key = those[0].key
-            references.append(_reference(those, context, first=key not in seen, keys=keys))
+            # Without notes the entry of the list says who republished the text.
+            first = key not in seen and rules.printed
+            references.append(_reference(those, context, first=first, keys=rules.keys))
             seen.add(key)
         clusters.append(Cluster(number, tuple(references)))
     return clusters
@@ -156,6 +162,41 @@ def _replaced(document: n.Document, said: Sequence[n.Inlines], *, in_text: bool)
     marks = (n.NoteMark(note.number) for note in notes)
     marked = change_inlines(document, _each_cite(lambda before: before.append(next(marks))))
     return replace(marked, notes=notes)
+
+
+def _without_notes(
+    document: n.Document,
+    clusters: Sequence[Cluster],
+    entries: Mapping[str, n.Inlines],
+    context: Context,
+    rules: Rules,
+) -> n.Document:
+    """The document with what it cites in its list of sources only: places, disputes and remarks too.
+
+    The guard has nothing to compare: what a style would have said in notes is not meant to be read.
+    """
+    places: dict[str, dict[str, None]] = {}
+    for reference in (one for cluster in clusters for one in cluster.references):
+        places.setdefault(reference.key, {})[_said_of(reference, context)] = None
+    listed = {
+        key: (*_with_custody(content, key, context), *_cited_at(places.get(key, {})))
+        for key, content in entries.items()
+    }
+    bare = change_inlines(document, _each_cite(lambda _: None))
+    return _with_sources(bare, listed, rules.source_groups, context)
+
+
+def _said_of(reference: Reference, context: Context) -> str:
+    """What a note would have said besides the source: whose words, where, and its remarks."""
+    where = ", ".join(one.printed(context.language) for one in reference.places)
+    remarks = f"({reference.suffix})" if reference.suffix else ""
+    return " ".join(one for one in (reference.prefix, where, remarks) if one)
+
+
+def _cited_at(places: Iterable[str]) -> n.Inlines:
+    """Where in a source the quotations and numbers stand that no note names."""
+    said = "; ".join(one for one in places if one)
+    return (n.Text(f" [{said}]"),) if said else ()
 
 
 def _report_long(notes: Sequence[n.Note], rules: Rules, place: Place, report: Report) -> None:

@@ -10,8 +10,14 @@ import click
 from briefgen.build import Workspace, open_workspace
 from briefgen.citations.choosing import described_styles
 from briefgen.cli.output import project_option, require_project, say, shortened
-from briefgen.findings import Report
-from briefgen.kinds.model import kind_names
+from briefgen.findings import Place, Report
+from briefgen.kinds.describing import (
+    counted_in_words,
+    counts_something,
+    limits_in_words,
+    manner_in_words,
+)
+from briefgen.kinds.model import kind_names, load_kind
 from briefgen.records.dates import plain_date
 from briefgen.templates.loading import template_names
 
@@ -71,6 +77,20 @@ def _instruments(workspace: Workspace) -> list[Row]:
     ]  # fmt: skip
 
 
+def _kinds(workspace: Workspace) -> list[Row]:
+    folders = workspace.project.folders("kinds")
+    kinds = (load_kind(name, folders, Place(name), Report()) for name in kind_names(folders))
+    return [
+        {
+            "id": k.id, "what": k.description, "limits": limits_in_words(k),
+            "counts": counted_in_words(k.count) if counts_something(k) else "",
+            "form": manner_in_words(k), "files": ", ".join(k.outputs),
+            "extends": k.extends or "",
+        }
+        for k in kinds if k
+    ]  # fmt: skip
+
+
 def _named(names: Sequence[str]) -> list[Row]:
     return [{"id": name, "what": ""} for name in names]
 
@@ -90,7 +110,7 @@ LISTS: Mapping[str, Callable[[Workspace], list[Row]]] = MappingProxyType(
         "figures": _figures,
         "recommendations": _recommendations,
         "instruments": _instruments,
-        "kinds": lambda w: _named(kind_names(w.project.folders("kinds"))),
+        "kinds": _kinds,
         "templates": lambda w: _named(template_names(w.project.folders("templates"))),
         "styles": _styles,
     }

@@ -1,5 +1,6 @@
 """``briefgen new``: a project or a brief to start from."""
 
+import datetime
 import re
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -10,6 +11,10 @@ import click
 from briefgen.cli.output import project_option, require_project
 from briefgen.cli.schema import schema_text
 from briefgen.errors import UsageError
+from briefgen.findings import Place, Report
+from briefgen.kinds.model import load_kind
+from briefgen.kinds.starting import starting_point
+from briefgen.project import Project
 from briefgen.saving import save, save_all
 
 _HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
@@ -57,9 +62,13 @@ def _files(folder: Traversable, path: Path) -> list[tuple[Path, bytes]]:
 
 @command.command(name="brief")
 @click.argument("name")
+@click.option("--kind", help="With the parts that this kind needs (`briefgen list kinds`).")
 @project_option
-def brief(name: str, *, folder: Path | None) -> int:
-    """Write a commented briefs/NAME.yaml to change; in the demonstration project it builds as it is."""
+def brief(name: str, *, kind: str | None, folder: Path | None) -> int:
+    """Write a commented briefs/NAME.yaml to change; in the demonstration project it builds as it is.
+
+    With --kind it has that kind's parts, and says TO FILL where you have to write.
+    """
     here = require_project(folder)
     name = name.removesuffix(".yaml")
     if not _NAME.fullmatch(name):
@@ -69,7 +78,16 @@ def brief(name: str, *, folder: Path | None) -> int:
     path = here.briefs / f"{name}.yaml"
     if path.exists():
         raise UsageError(f"{here.shown(path)} is there already")
-    save(path, _demo().joinpath("briefs", "demo.yaml").read_bytes())
+    text = _start(here, kind) if kind else _demo().joinpath("briefs", "demo.yaml").read_bytes()
+    save(path, text)
     click.echo(here.shown(path))
     click.echo(f"next: edit it, then briefgen check {name}", err=True)
     return 0
+
+
+def _start(project: Project, name: str) -> bytes:
+    report = Report()
+    kind = load_kind(name, project.folders("kinds"), Place(f"--kind {name}"), report)
+    if kind is None:
+        raise UsageError("\n".join(f"{one.sentence}; {one.help}" for one in report.findings))
+    return starting_point(kind, datetime.date.today()).encode("utf-8")  # noqa: DTZ011 - the author's own day

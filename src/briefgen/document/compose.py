@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from briefgen.brief.model import Block, Brief, ExcerptBlock
 from briefgen.document import nodes as n
@@ -47,6 +48,8 @@ class Composer(Charting):
                 body.append(self.heading(2, section.heading, (*path, "heading")))
             for index, block in enumerate(section.blocks):
                 body.extend(self.block(block, (*path, "blocks", index)))
+        if self.kind.numbered_paragraphs:
+            body = _numbered(body)
         contents = self._contents(body) if brief.contents else ()
         document = n.Document(self._meta(), self._front(), (*contents, *body))
         return Composed(document, self.excerpts, self.figures, self.asks, tuple(self.typed))
@@ -300,7 +303,9 @@ class Composer(Charting):
     def _front(self) -> n.Blocks:
         brief = self.read.brief
         base = brief.language.split("-")[0]
+        headed = self.kind.headed.get(base) if brief.prepared_by else None
         kind = self.kind.name.get(base) or self.kind.name.get("en", self.kind.id)
+        kind = headed.format(by=brief.prepared_by) if headed else kind
         front: list[n.Block] = [
             n.Paragraph((n.Text(kind),), "kicker"),
             n.Heading(1, self.words(brief.title, "title"), "title"),
@@ -309,7 +314,7 @@ class Composer(Charting):
             front.append(n.Paragraph(self.words(brief.subtitle, "subtitle"), "subtitle"))
         who = [
             self.labels[k].format(name=v)
-            for k, v in (("for", brief.prepared_for), ("by", brief.prepared_by))
+            for k, v in (("for", brief.prepared_for), ("by", None if headed else brief.prepared_by))
             if v
         ]
         front.append(n.Paragraph((n.Text(" · ".join([*who, self._date()])),), "byline"))
@@ -333,6 +338,17 @@ class Composer(Charting):
             notes=notes,
             print_links=self.kind.print_links,
         )
+
+
+def _numbered(body: list[n.Block]) -> list[n.Block]:
+    """The body with its paragraphs numbered from 1; what stands apart from the text is not."""
+    numbers = count(1)
+    return [
+        replace(one, number=next(numbers))
+        if isinstance(one, n.Paragraph) and one.role == "body"
+        else one
+        for one in body
+    ]
 
 
 def _joined(lines: list[n.Inlines]) -> n.Inlines:

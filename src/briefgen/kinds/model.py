@@ -29,8 +29,28 @@ class Required(Record):
     """A part that must be there."""
 
     part: Prose
-    """A section's part, or the kind of a block such as ``key_messages``."""
+    """A section's part, the kind of a block such as ``key_messages``, or a key of the brief that
+    may be left out elsewhere, such as ``prepared_by``."""
     severity: Literal["error", "warning"] = "error"
+    why: Prose
+    """Said in the finding."""
+
+
+class Forbidden(Record):
+    """A part that must not be there."""
+
+    part: Prose
+    """A section's part, or the kind of a block such as ``image``."""
+    severity: Literal["error", "warning"] = "error"
+    why: Prose
+    """Said in the finding."""
+
+
+class Phrases(Record):
+    """Words that must, or must not, stand in the author's own sentences."""
+
+    words: dict[str, Annotated[tuple[Prose, ...], Field(min_length=1)]]
+    """By language; whole words, case does not matter. Other languages are not looked at."""
     why: Prose
     """Said in the finding."""
 
@@ -41,9 +61,13 @@ class Counting(Record):
     notes: bool = False
     sources: bool = False
     front_matter: bool = False
+    """The title block: kind, title, subtitle, for whom, by whom, date."""
     figures: bool = True
+    """Panels of numbers, tables, charts, and the words under pictures."""
     quotations: bool = True
     recommendations: bool = True
+    """The cards of recommendations and of questions."""
+    contact: bool = True
     spoken: bool = False
     """Whether numbers count as they are spoken."""
 
@@ -54,7 +78,13 @@ class Limits(Record):
     words: int | None = None
     pages: int | None = None
     characters: int | None = None
+    """With the spaces between words."""
     seconds: int | None = None
+    """To speak the whole text; a brief may say less, or more, with ``minutes:``."""
+    question_seconds: int | None = None
+    """To speak one question of a question pack."""
+    answer_seconds: int | None = None
+    """To speak one likely answer."""
     note_characters: int = 300
 
 
@@ -73,6 +103,13 @@ class Quoting(Record):
     """The longest omission that a reader will take in one jump."""
 
 
+class Speaking(Record):
+    """How fast people speak, in words a minute."""
+
+    unhurried: int = 125
+    fast: int = 150
+
+
 class KindRecord(Record):
     """``kinds/<id>.yaml``."""
 
@@ -80,15 +117,27 @@ class KindRecord(Record):
     name: dict[str, Prose]
     """How the kind is called in print, by language."""
     description: Prose
+    headed: dict[str, Prose] = Field(default_factory=dict)
+    """The line over the title, by language, in place of the name; ``{by}`` is ``prepared_by``."""
     extends: Id | None = None
     required: tuple[Required, ...] = ()
+    forbidden: tuple[Forbidden, ...] = ()
+    must_say: Phrases | None = None
+    """At least one of these."""
+    must_not_say: Phrases | None = None
+    """None of these."""
     limits: Limits = Limits()
     count: Counting = Counting()
+    speaking: Speaking = Speaking()
     notes: Literal["footnotes", "endnotes", "none"] = "footnotes"
+    """``none`` prints no notes; quotations and numbers are traced in the evidence list beside the
+    file, and in the list of sources where there is one."""
     source_groups: tuple[SourceGroup, ...] = ("press", "testimony", "data", "documents", "laws")
     """How the list of sources is grouped, in this order; none means one list."""
     numbered_paragraphs: bool = False
     print_links: bool = True
+    refuse_links: bool = False
+    """Whether a web address anywhere in the document is an error."""
     outputs: Annotated[tuple[OutputFormat, ...], Field(min_length=1)] = ("pdf", "docx")
     languages: tuple[Prose, ...] = ()
     """Languages in which it must exist; empty means the brief's own is enough."""
@@ -120,6 +169,8 @@ class KindRecord(Record):
     """Findings that weigh more, or less, in this kind."""
     rules: dict[str, Rule] = Field(default_factory=dict)
     """By the name of the setting: where it comes from and when that was read."""
+    reminders: tuple[Prose, ...] = ()
+    """What the rules ask besides, and no program can check; said in a new brief."""
 
 
 def kind_names(folders: Sequence[Path]) -> list[str]:
@@ -151,13 +202,20 @@ def _merged(
     base = _merged(str(file.data["extends"]), folders, file.place("extends"), report, (*seen, name))
     if base is None:
         return None
-    file.data = _overlay(base.data, file.data)
+    file.data = _overlay(base.data, {"id": name, **file.data})
     return file
+
+
+_NOTHING = (None, "~", "null")
+"""How a kind takes back what it inherits, such as ``limits: {words: null}``."""
 
 
 def _overlay(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     merged = dict(base)
     for key, value in over.items():
+        if value in _NOTHING:
+            merged.pop(key, None)
+            continue
         both = isinstance(value, dict) and isinstance(base.get(key), dict)
         merged[key] = _overlay(base[key], value) if both else value
     return merged

@@ -1,0 +1,182 @@
+"""Is the brief in the form that its kind demands: words, addresses, languages, parts that must not be there?"""
+
+import re
+from collections.abc import Iterator
+
+from briefgen.checks.context import BriefContext
+from briefgen.checks.counting import texts_of
+from briefgen.checks.parts import parts_of
+from briefgen.document import nodes as n
+from briefgen.document.prose import typographic
+from briefgen.document.walk import flat, runs
+from briefgen.findings import Finding, Place, Severity, finding, with_severity
+from briefgen.kinds.model import Phrases
+from briefgen.kinds.starting import TO_FILL
+from briefgen.records.yamlfile import YamlPath
+
+_ADDRESS = re.compile(
+    r"\b(?:https?://|www\.)[^\s<>\"”’)\]]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|ca|uk|gov|int|eu|info|io)\b(?:/[^\s<>\"”’)\]]*)?",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
+
+
+def unfilled(context: BriefContext) -> Iterator[Finding]:
+    """No part still says that it is to be filled."""
+    file = context.read.file
+    for path in file.values:
+        value = file.value_at(path)
+        if isinstance(value, str) and TO_FILL in value:
+            place = file.in_value(path, value.index(TO_FILL), len(TO_FILL))
+            yield finding("BG536", f"this is still to be filled: {_line_at(value)}", place,
+                          help="write it, or remove the part")  # fmt: skip
+
+
+def _line_at(value: str) -> str:
+    line = next(one for one in value.split("\n") if TO_FILL in one)
+    return line[line.index(TO_FILL) + len(TO_FILL) :].strip(" :.") or "it says so"
+
+
+def forbidden_parts(context: BriefContext) -> Iterator[Finding]:
+    """No part stands in the brief that its kind does not have."""
+    found = parts_of(context.read.brief)
+    for one in context.kind.forbidden:
+        if one.part in found:
+            where = context.place(*found[one.part])
+            yield with_severity(
+                finding("BG534", f"a {context.kind.id} has no part '{one.part}': {one.why}", where,
+                        details=_rule(context, "forbidden"), help="remove it, or choose another kind"),
+                Severity(one.severity),
+            )  # fmt: skip
+
+
+def _rule(context: BriefContext, name: str) -> tuple[tuple[str, str], ...]:
+    rule = context.kind.rules.get(name)
+    return (("rule", rule.source),) if rule else ()
+
+
+# --- web addresses ---------------------------------------------------------------------------
+
+
+def addresses(context: BriefContext) -> Iterator[Finding]:
+    """No web address stands in a document that must not have any."""
+    if not context.kind.refuse_links:
+        return
+    for address in dict.fromkeys(_addresses(context.document)):
+        yield finding("BG530", f"a {context.kind.id} has no web addresses: {address}", _place(context, address),
+                      details=_rule(context, "refuse_links"), help="remove it; name the source in words")  # fmt: skip
+
+
+def _addresses(document: n.Document) -> Iterator[str]:
+    for run in runs(document):
+        for inline in flat(run):
+            if isinstance(inline, n.Link) and inline.url.lower().startswith(("http", "www.")):
+                yield inline.url
+    texts = [text for block in (*document.front, *document.body) for text in texts_of(block)]
+    for text in texts:
+        yield from (one.group().rstrip(".,;:") for one in _ADDRESS.finditer(_MAIL.sub(" ", text)))
+
+
+def _place(context: BriefContext, address: str) -> Place:
+    """Where the brief says the address; its list of sources where it comes from the library."""
+    file = context.read.file
+    for path in file.values:
+        value = file.value_at(path)
+        if isinstance(value, str) and address in value:
+            return file.in_value(path, value.index(address), len(address))
+    return context.place(*parts_of(context.read.brief).get("sources", ("title",)))
+
+
+# --- words -----------------------------------------------------------------------------------
+
+
+def wording(context: BriefContext) -> Iterator[Finding]:
+    """The author's own sentences hold what the kind needs, and nothing that it forbids."""
+    kind, language = context.kind, context.document.meta.language.split("-")[0]
+    own = " ".join(map(_own_words, runs(context.document)))
+    needed = _phrases(kind.must_say, language)
+    if kind.must_say and needed and not any(_said(needed, own)):
+        yield finding("BG533", f"{kind.must_say.why}; none was found", context.place("kind"),
+                      details=(("one of", ", ".join(needed)), *_rule(context, "must_say")),
+                      help="say in a sentence of yours what is asked, and of whom")  # fmt: skip
+    for said in _said(_phrases(kind.must_not_say, language), own):
+        if kind.must_not_say:
+            yield finding("BG532", f"“{said}”: {kind.must_not_say.why}", _place_of_words(context, said),
+                          details=_rule(context, "must_not_say"), help="ask for it in other words")  # fmt: skip
+
+
+def _own_words(inlines: n.Inlines) -> str:
+    """The words of a run that are the author's, without quotations and numbers."""
+    words = []
+    for inline in inlines:
+        match inline:
+            case n.Text():
+                words.append(inline.text)
+            case n.Emphasis() | n.Strong() | n.Link() | n.Span():
+                words.append(_own_words(inline.content))
+            case n.LineBreak() | n.EvidenceSpan():
+                words.append(" | ")
+            case _:
+                pass
+    return "".join(words)
+
+
+def _phrases(phrases: Phrases | None, language: str) -> tuple[str, ...]:
+    return phrases.words.get(language, ()) if phrases else ()
+
+
+def _said(phrases: tuple[str, ...], text: str) -> Iterator[str]:
+    """Each of the phrases that the text says, as it says it; what overlaps counts once."""
+    if phrases:
+        words = "|".join(r"\s+".join(map(re.escape, one.split())) for one in phrases)
+        found = re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE)
+        yield from dict.fromkeys(one.group() for one in found)
+
+
+def _place_of_words(context: BriefContext, words: str) -> Place:
+    file = context.read.file
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    paths: list[YamlPath] = [path for path in file.values if isinstance(file.value_at(path), str)]
+    for path in paths:
+        match = pattern.search(str(file.value_at(path)))
+        if match:
+            return file.in_value(path, match.start(), len(match.group()))
+    return context.place("kind")
+
+
+# --- no notes --------------------------------------------------------------------------------
+
+
+def bare_disputes(context: BriefContext) -> Iterator[Finding]:
+    """Where no notes are printed, what a disputed number's note would say stands in the text or the list."""
+    if context.kind.notes != "none":
+        return
+    blocks = (*context.document.front, *context.document.body)
+    printed = " ".join(text for block in blocks for text in texts_of(block))
+    for key, figure in context.figures.items():
+        record = figure.record
+        disputed = record.disputed.why if record.disputed else None
+        for name, caveat in (
+            ("is disputed", disputed),
+            ("has a narrower scope", record.scope_note),
+        ):
+            if caveat and typographic(caveat).rstrip(".") not in printed:
+                yield finding("BG537", f"the number '{key}' {name}, and nothing printed says so", context.place_of(key),
+                              details=(("its note", caveat),),
+                              help="a list of sources would say it; else leave the number out")  # fmt: skip
+
+
+# --- languages -------------------------------------------------------------------------------
+
+
+def languages(context: BriefContext) -> Iterator[Finding]:
+    """The brief exists in every language that its kind demands: ``name.fr.yaml`` beside ``name.yaml``."""
+    own = context.read.brief.language.split("-")[0]
+    stem = re.sub(rf"[.-]{own}$", "", context.read.stem)
+    for wanted in context.kind.languages:
+        names = {f"{stem}.{wanted}", f"{stem}-{wanted}", stem}
+        others = {one.stem for one in context.others if one.language.split("-")[0] == wanted}
+        if wanted != own and not names & others:
+            yield finding("BG535", f"a {context.kind.id} is needed in '{wanted}' too", context.place("language"),
+                          details=_rule(context, "languages"),
+                          help=f"write briefs/{stem}.{wanted}.yaml with `language: {wanted}`")  # fmt: skip
