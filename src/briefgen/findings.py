@@ -231,34 +231,54 @@ CODES: Mapping[str, Code] = _codes(
         "BG616": Code("something that not everybody can read", _W),
         "BG617": Code("something hidden in the finished file", waivable=False),
         # 7xx: verify
-        "BG701": Code("a quotation or number altered", exit_code=EXIT_VERIFY),
-        "BG702": Code("a quotation or number lost", exit_code=EXIT_VERIFY),
-        "BG703": Code("a note altered or lost", exit_code=EXIT_VERIFY),
-        "BG704": Code("no evidence list in the file", exit_code=EXIT_VERIFY),
-        "BG705": Code("a file that cannot be read", exit_code=EXIT_VERIFY),
-        "BG706": Code("two files of one brief say different things", exit_code=EXIT_VERIFY),
+        "BG701": Code("a quotation or number altered", exit_code=EXIT_VERIFY, waivable=False),
+        "BG702": Code("a quotation or number lost", exit_code=EXIT_VERIFY, waivable=False),
+        "BG703": Code("a note altered or lost", exit_code=EXIT_VERIFY, waivable=False),
+        "BG704": Code("no evidence list in the file", exit_code=EXIT_VERIFY, waivable=False),
+        "BG705": Code("a file that cannot be read", exit_code=EXIT_VERIFY, waivable=False),
+        "BG706": Code(
+            "two files of one brief say different things", exit_code=EXIT_VERIFY, waivable=False
+        ),
         "BG707": Code(
             "a tracked change in a quotation, number or note",
             exit_code=EXIT_VERIFY,
             waivable=False,
         ),
-        "BG708": Code("something added that no evidence backs", _W, exit_code=EXIT_VERIFY),
-        "BG709": Code("a citation of another program, not checked", _W, exit_code=EXIT_VERIFY),
-        "BG710": Code("only quotation marks, dashes or spaces differ", _N),
-        "BG711": Code("a source text changed since the file was built", _W, exit_code=EXIT_VERIFY),
-        "BG712": Code("prose that was edited in the file", _N),
-        "BG713": Code("a quotation or note that stands differently", _W, exit_code=EXIT_VERIFY),
+        "BG708": Code(
+            "something added that no evidence backs", _W, exit_code=EXIT_VERIFY, waivable=False
+        ),
+        "BG709": Code(
+            "a citation of another program, not checked", _W, exit_code=EXIT_VERIFY, waivable=False
+        ),
+        "BG710": Code("only quotation marks, dashes or spaces differ", _N, waivable=False),
+        "BG711": Code(
+            "a source text changed since the file was built",
+            _W,
+            exit_code=EXIT_VERIFY,
+            waivable=False,
+        ),
+        "BG712": Code("prose that was edited in the file", _N, waivable=False),
+        "BG713": Code(
+            "a quotation or note that stands differently", _W, exit_code=EXIT_VERIFY, waivable=False
+        ),
         "BG714": Code(
             "a printed quotation that its source no longer holds",
             exit_code=EXIT_VERIFY,
             waivable=False,
         ),
-        "BG715": Code("a file and its brief that differ", _W, exit_code=EXIT_VERIFY),
+        "BG715": Code(
+            "a file and its brief that differ", _W, exit_code=EXIT_VERIFY, waivable=False
+        ),
         "BG716": Code(
-            "a quotation in a draft that your sources do not hold", exit_code=EXIT_VERIFY
+            "a quotation in a draft that your sources do not hold",
+            exit_code=EXIT_VERIFY,
+            waivable=False,
         ),
         "BG717": Code(
-            "a number in a draft that your sources do not hold", _W, exit_code=EXIT_VERIFY
+            "a number in a draft that your sources do not hold",
+            _W,
+            exit_code=EXIT_VERIFY,
+            waivable=False,
         ),
         # 8xx: corpus and project
         "BG801": Code("a file as received has changed", exit_code=EXIT_CORPUS, waivable=False),
