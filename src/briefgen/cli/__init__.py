@@ -14,7 +14,6 @@ import click
 
 from briefgen import __version__
 from briefgen.errors import EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK, BriefgenError
-from briefgen.printing import ahead
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -89,6 +88,8 @@ def main(arguments: list[str] | None = None) -> None:
     # Its plugins are looked for among all installed packages; we use none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if _prints(sys.argv[1:] if arguments is None else arguments):
+        from briefgen.printing import ahead  # noqa: PLC0415 - only a PDF needs a second process
+
         ahead.start()
     sys.exit(run(arguments))
 
