@@ -203,7 +203,6 @@ CODES: Mapping[str, Code] = _codes(
         "BG533": Code("words that this kind needs"),
         "BG534": Code("a part that this kind does not have"),
         "BG535": Code("the brief in the other language is missing", _W),
-        "BG537": Code("a disputed number that nothing printed explains", waivable=False),
         "BG536": Code("a part still to be filled", waivable=False),
         # 6xx: outputs
         "BG601": Code("an output that was edited by hand, kept", _W, waivable=False),

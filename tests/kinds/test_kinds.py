@@ -453,7 +453,9 @@ def test_without_notes_the_sentence_or_the_list_says_whose_number_it_is(project)
     assert made, [one.sentence for one in found]
 
 
-def test_a_disputed_number_without_notes_and_without_a_list_is_refused(tmp_path):
+def test_a_disputed_number_in_a_sentence_without_notes_is_refused_and_in_a_panel_it_passes(
+    tmp_path,
+):
     own = demo_project(tmp_path)
     path = own.sources / "harbour-review" / "evidence.yaml"
     text = path.read_text(encoding="utf-8").replace(
@@ -461,11 +463,15 @@ def test_a_disputed_number_without_notes_and_without_a_list_is_refused(tmp_path)
         "    originator: brook\n    disputed: {by: the council, why: The council counts otherwise.}\n",
     )
     path.write_text(text, encoding="utf-8")
-    _, found = prepared(own, petition(CITED))
-    assert codes(errors(found)) == ["BG537"]
-    made, found = prepared(own, filled(kind_of("speaking-notes"), CITED))
-    assert made
-    assert errors(found) == []
+    for name in ("ca-petition", "speaking-notes"):
+        _, found = prepared(own, filled(kind_of(name), CITED))
+        assert codes(errors(found)) == ["BG311"]
+        text = filled(
+            kind_of(name), "figures: [boats-120]", "text: |\n          Ada Brook counted."
+        )
+        made, found = prepared(own, text)
+        assert made
+        assert errors(found) == []
 
 
 # --- numbered paragraphs ---------------------------------------------------------------------

@@ -32,7 +32,6 @@ BRIEF_CHECKS: Mapping[str, Callable[[BriefContext], Iterator[Finding]]] = Mappin
         "speaking time": limits.speaking_time,
         "web addresses": manner.addresses,
         "wording": manner.wording,
-        "disputes without notes": manner.bare_disputes,
         "languages": manner.languages,
         "topics answered": balance.replies,
         "travelling hedges": balance.travelling,

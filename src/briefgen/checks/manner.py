@@ -7,7 +7,6 @@ from briefgen.checks.context import BriefContext
 from briefgen.checks.counting import texts_of
 from briefgen.checks.parts import parts_of
 from briefgen.document import nodes as n
-from briefgen.document.prose import typographic
 from briefgen.document.walk import flat, runs
 from briefgen.findings import Finding, Place, Severity, finding, with_severity
 from briefgen.kinds.model import Phrases
@@ -142,28 +141,6 @@ def _place_of_words(context: BriefContext, words: str) -> Place:
         if match:
             return file.in_value(path, match.start(), len(match.group()))
     return context.place("kind")
-
-
-# --- no notes --------------------------------------------------------------------------------
-
-
-def bare_disputes(context: BriefContext) -> Iterator[Finding]:
-    """Where no notes are printed, what a disputed number's note would say stands in the text or the list."""
-    if context.kind.notes != "none":
-        return
-    blocks = (*context.document.front, *context.document.body)
-    printed = " ".join(text for block in blocks for text in texts_of(block))
-    for key, figure in context.figures.items():
-        record = figure.record
-        disputed = record.disputed.why if record.disputed else None
-        for name, caveat in (
-            ("is disputed", disputed),
-            ("has a narrower scope", record.scope_note),
-        ):
-            if caveat and typographic(caveat).rstrip(".") not in printed:
-                yield finding("BG537", f"the number '{key}' {name}, and nothing printed says so", context.place_of(key),
-                              details=(("its note", caveat),),
-                              help="a list of sources would say it; else leave the number out")  # fmt: skip
 
 
 # --- languages -------------------------------------------------------------------------------

@@ -30,19 +30,21 @@ def room(content: bytes, allowed: int, template: Template) -> Room:
 
     pdf = pypdfium2.PdfDocument(content)
     try:
+        pages = len(pdf)
         lines = words = 0
         last = 0.0
-        for number, page in enumerate(pdf, 1):
+        for number in range(min(allowed, pages - 1), pages):
+            page = pdf[number]
             frame = _frame(page, template)
             text = page.get_textpage()
-            if number > allowed:
-                lines += len(_lines(text, frame))
+            here = _lines(text, frame)
+            if number >= allowed:
+                lines += len(here)
                 words += len(text.get_text_bounded(*frame).split())
-            if number == len(pdf):
-                last = _fullness(_lines(text, frame), frame)
+            last = _fullness(here, frame)
             text.close()
             page.close()
-        return Room(number, last, lines, words)
+        return Room(pages, last, lines, words)
     finally:
         pdf.close()
 
