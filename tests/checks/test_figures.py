@@ -89,17 +89,26 @@ def context(workspace, tmp_path):
 # --- a disputed number brings its dispute along ----------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ["open", "bare"])
 @pytest.mark.parametrize(
     ("head", "style"),
     [("{style: house}", None), ("{style: house, notes: endnotes}", None), ("{style: house, keys: true}", None),
      ("{style: house}", "apa"), ("{style: house}", "chicago-notes"), ("{style: house}", "oscola")],
 )  # fmt: skip
-def test_every_place_that_prints_a_disputed_number_prints_its_dispute(context, head, style, kind):
-    brief = context(EVERYWHERE.format(head=head).replace("kind: open", f"kind: {kind}"), style)
+def test_every_place_that_prints_a_disputed_number_prints_its_dispute(context, head, style):
+    brief = context(EVERYWHERE.format(head=head), style)
     printed = [one.marker.evidence for one in evidence_spans(brief.document)]
     assert printed.count("cotton-third") == IN_PROSE + 1 + 2
     assert {"share-a", "share-b"} <= set(printed)
+    assert list(figures.bare(brief)) == []
+
+
+def test_without_notes_a_sentence_would_print_it_bare_and_a_panel_does_not(context):
+    sentence = EVERYWHERE.format(head="{style: house}").replace("kind: open", "kind: bare")
+    with pytest.raises(AssertionError, match="BG311"):
+        context(sentence)
+    head, _, _ = sentence.partition("      - text: |")
+    brief = context(head + "      - figures: [cotton-third]\n")
+    assert brief.figures
     assert list(figures.bare(brief)) == []
 
 
