@@ -1,9 +1,10 @@
 """The forms in which English prose gives quantities, and what each is worth."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Final, Literal
 
 from briefgen.evidence.number_words import (
@@ -34,14 +35,28 @@ class Amounts:
     maximum: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """How a quantity is written, and how its amounts are read off."""
 
     kind: Kind | None
     """None marks words that only look like a quantity."""
-    pattern: re.Pattern[str]
+    body: str
+    """A regular expression."""
     read: Callable[[re.Match[str]], Amounts]
+    hints: tuple[str, ...] = ()
+    """Small letters, one of which stands in every text that has this form; the expressions are slow to make."""
+    ignore_case: bool = True
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, made when the first text needs it."""
+        return re.compile(self.body, re.IGNORECASE if self.ignore_case else 0)
+
+    def matches(self, text: str, small: str) -> Iterator[re.Match[str]]:
+        """Every place of the text, which is also given in small letters, that is written in this form."""
+        if not self.hints or any(one in small for one in self.hints):
+            yield from self.pattern.finditer(text)
 
 
 def _nothing(match: re.Match[str]) -> Amounts:
@@ -162,15 +177,34 @@ _TO: Final = r"(?:\s?[–-]\s?|\s+(?:to|or)\s+)"
 _RANGE: Final = rf"(?P<n>{NUMBER})(?:{_TO}(?P<to>{NUMBER}))?"
 
 
-def _pattern(body: str) -> re.Pattern[str]:
-    return re.compile(body, re.IGNORECASE)
-
+_CURRENCY_SIGNS: Final = ("$", "€", "£", "¥", "usd", "cad", "eur", "gbp", "cny", "rmb")
+_CURRENCY_NAMES: Final = ("dollar", "euro", "pound", "yuan", "renminbi")
+_JOINED: Final = tuple(
+    f"-{unit}"
+    for unit in (
+        "page",
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "minute",
+        "member",
+        "point",
+        "mile",
+        "kilometre",
+    )
+)
 
 FORMS: Final = (
-    Form(None, _pattern(r"https?://\S+|\bwww\.\S+"), _nothing),
     Form(
         None,
-        _pattern(
+        (r"https?://\S+|\bwww\.\S+"),
+        _nothing,
+    ),
+    Form(
+        None,
+        (
             r"\b(?<!-)one (?:by one|another|of|can|could|may|might|must|should|would|is|has)\b|\bno[- ]one\b"
             r"|\bfirst[- ]person\b|\b(?:would|must|will|should|to) first\b|\bat first\b|\bin the first place\b|\bone[’']s\b|\bsecond[- ]hand\b"
             r"|\b(?:covid|sars)-\d+\b|\b(?:articles?|sections?|chapters?|rules?|schedules?|bills?|paras?\.?|paragraphs?|pages?|pp?\.|nos?\.|ss?\.) "
@@ -182,7 +216,7 @@ FORMS: Final = (
     ),
     Form(
         "date",
-        _pattern(
+        (
             rf"\b{_DAY}(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?![\d,]\d)(?:,? \d{{4}})?"
             rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{4}})(?!\w)"
         ),
@@ -190,17 +224,18 @@ FORMS: Final = (
     ),
     Form(
         "date",
-        re.compile(
+        (
             r"\b(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[ -])?(?:January|February|April|June|July|August|September|October"
             r"|November|December)\b"
             r"|(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )|(?<=\bearly )|(?<=\blate )|(?<=\bbetween ))(?:March|May)\b"
             r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
         ),
         _nothing,
+        ignore_case=False,
     ),
     Form(
         "relative",
-        _pattern(
+        (
             r"\b(?:(?:earlier|later) )?(?:last|this|next|that) (?:week|month|year|decade)\b"
             r"|\b(?:past|last|recent|next) (?:few|several) (?:days|weeks|months|years|decades)\b"
             r"|\brecent (?:weeks|months|years|decades)\b|\b(?:yesterday|today’s|tomorrow)\b"
@@ -209,90 +244,105 @@ FORMS: Final = (
     ),
     Form(
         "money",
-        _pattern(
+        (
             rf"(?P<qualifier>\bbetween )(?P<currency>{_CURRENCY})\s?(?P<n>{NUMBER}) and (?:{_CURRENCY})?\s?(?P<to>{NUMBER})(?!\w)"
         ),
         _single,
+        hints=_CURRENCY_SIGNS,
     ),
     Form(
         "money",
-        _pattern(
+        (
             rf"{_Q}{_BEFORE}(?P<sign>[-−])?(?P<currency>{_CURRENCY})\s?(?P<n>{NUMBER})"
             rf"(?:{_TO}(?:{_CURRENCY})?\s?(?P<to>{NUMBER}))?{_AFTER}"
         ),
         _single,
+        hints=_CURRENCY_SIGNS,
     ),
     Form(
         "money",
-        _pattern(
+        (
             rf"{_Q}{_BEFORE}{_RANGE}[ ](?P<unit>(?:US |Canadian |Australian )?dollars|euros?|pounds|yuan|renminbi)\b"
         ),
         _single,
+        hints=_CURRENCY_NAMES,
     ),
-    Form("multiple", _pattern(rf"{_Q}{_BEFORE}(?P<n>{SIMPLE}|{DIGITS})-?fold\b"), _fold),
     Form(
         "multiple",
-        _pattern(
+        (rf"{_Q}{_BEFORE}(?P<n>{SIMPLE}|{DIGITS})-?fold\b"),
+        _fold,
+        hints=("fold",),
+    ),
+    Form(
+        "multiple",
+        (
             r"(?P<qualifier>\b(?:more than|less than|almost|nearly|about|roughly|over|up to|at least) )?"
             rf"(?:\b(?P<n>{NUMBER}) times(?= (?:as|more|the|higher|larger|greater|that|those|its|their)\b))"
         ),
         _fold,
+        hints=("times",),
     ),
     Form(
         "multiple",
-        _pattern(
+        (
             rf"{_Q}\b(?P<n>double|twice|triple|thrice|quadruple)(?= (?:the|as|that|its|their|what)\b)"
         ),
         _multiple,
+        hints=("double", "twice", "triple", "thrice", "quadruple"),
     ),
     Form(
         "multiple",
-        _pattern(rf"{_Q}\b(?P<n>doubled|tripled|trebled|quadrupled)\b"),
+        (rf"{_Q}\b(?P<n>doubled|tripled|trebled|quadrupled)\b"),
         _multiple,
+        hints=("doubled", "tripled", "trebled", "quadrupled"),
     ),
     Form(
         "percent",
-        _pattern(rf"{_Q}{_BEFORE}(?P<sign>[-−])?{_RANGE}(?:\s?%|[ -]per ?cent(?:age points?)?\b)"),
+        (rf"{_Q}{_BEFORE}(?P<sign>[-−])?{_RANGE}(?:\s?%|[ -]per ?cent(?:age points?)?\b)"),
         _single,
+        hints=("%", "cent"),
     ),
     Form(
         "ratio",
-        _pattern(
+        (
             rf"{_Q}\b(?P<n>{NUMBER}) (?:in|out of(?: every)?) (?:every )?(?!1[5-9]\d\d\b|20\d\d\b)(?P<of>{NUMBER})(?= \w)"
             rf"(?! (?:{_MONTH}))"
         ),
         _ratio,
+        hints=(" in ", " out of "),
     ),
     Form(
         "number",
-        _pattern(
-            rf"{_Q}\b(?P<n>{NUMBER}) and an? (?P<part>half|quarter|third)(?: (?P<scale>{_SCALE}))?\b"
-        ),
+        (rf"{_Q}\b(?P<n>{NUMBER}) and an? (?P<part>half|quarter|third)(?: (?P<scale>{_SCALE}))?\b"),
         _and_a_half,
+        hints=tuple(FRACTIONS),
     ),
     Form(
         "number",
-        _pattern(
+        (
             rf"{_Q}\b(?P<n>an?|one|two|three)?[ -]?(?P<part>{_FRACTION})(?: of)? (?:an? )?(?P<scale>{_SCALE})\b"
         ),
         _share,
+        hints=tuple(FRACTIONS),
     ),
     Form(
         "share",
-        _pattern(
+        (
             rf"{_Q}\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>{_FRACTION})"
             r"(?= of\b| as\b| the\b| (?:go|goes|went|is|are|was|were|had|has|have|said)\b|\s?[,.;:)]|$)"
         ),
         _share,
+        hints=tuple(FRACTIONS),
     ),
     Form(
         "share",
-        _pattern(rf"{_Q}(?P<n>)\b(?P<part>half)(?= (?:of|the|a|an|its|their|our|all)\b)"),
+        (rf"{_Q}(?P<n>)\b(?P<part>half)(?= (?:of|the|a|an|its|their|our|all)\b)"),
         _share,
+        hints=tuple(FRACTIONS),
     ),
     Form(
         "vague",
-        _pattern(
+        (
             r"\b(?:(?:many |several )?(?:tens|hundreds|thousands|millions|billions|dozens|scores)"
             r"(?: (?:of|or even) (?:hundreds|thousands|millions|billions)(?: of (?:thousands|millions))?)?"
             r"|several (?:dozen|hundred|thousand|million)|a few(?: (?:dozen|hundred|thousand|million))?"
@@ -300,45 +350,66 @@ FORMS: Final = (
         ),
         _nothing,
     ),
-    Form("number", _pattern(rf"{_Q}\ba couple of (?P<scale>{_SCALE})\b"), _couple),
-    Form("vague", _pattern(r"\ba couple(?= of)"), _nothing),
-    Form("age", _pattern(rf"{_Q}{_BEFORE}{_RANGE}[ -]years?[ -]old\b"), _single),
+    Form(
+        "number",
+        (rf"{_Q}\ba couple of (?P<scale>{_SCALE})\b"),
+        _couple,
+    ),
+    Form(
+        "vague",
+        (r"\ba couple(?= of)"),
+        _nothing,
+    ),
+    Form(
+        "age",
+        (rf"{_Q}{_BEFORE}{_RANGE}[ -]years?[ -]old\b"),
+        _single,
+        hints=(" old", "-old"),
+    ),
     Form(
         "year",
-        re.compile(
+        (
             r"(?:(?P<qualifier>\b[Bb]etween )(?=\d{4} and \d{4}\b))?"
             r"(?<![\d,.$€£])(?P<n>1[5-9]\d\d|20\d\d)"
             r"(?:(?:[–-]| to |(?<=[Bb]etween \d{4}) and )(?P<to>1[5-9]\d\d|20\d\d))?"
             r"(?![\d%]|,\d|\.\d)(?:(?P<decade>(?<=0)s)\b|(?=\b|[a-z]))"
         ),
         _years,
+        ignore_case=False,
     ),
     Form(
         "number",
-        _pattern(rf"(?P<qualifier>\bbetween )(?P<n>{NUMBER}) and (?P<to>{NUMBER})(?!\w)"),
+        (rf"(?P<qualifier>\bbetween )(?P<n>{NUMBER}) and (?P<to>{NUMBER})(?!\w)"),
         _single,
+        hints=("between",),
     ),
     Form(
         "number",
-        _pattern(
+        (
             rf"{_Q}{_BEFORE}(?P<n>{NUMBER})-(?P<unit>page|day|week|month|year|hour|minute|member|point|mile|kilometre)s?\b"
         ),
         _single,
+        hints=_JOINED,
     ),
     Form(
         "ordinal",
-        _pattern(rf"(?<![\w-])(?P<n>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))\b"),
+        (rf"(?<![\w-])(?P<n>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))\b"),
         _ordinal,
     ),
     Form(
         "times",
-        _pattern(
+        (
             r"(?P<qualifier>\b(?:only|at least|at most|more than|about) )?\b"
             r"(?P<n>once|twice|thrice)(?= (?:a|an|per|every|each)\b|[:,.;])"
             r"|\bevery (?:day|week|month|year) or so\b"
         ),
         _times,
+        hints=("once", "twice", "thrice", "every"),
     ),
-    Form("number", _pattern(rf"{_Q}{_BEFORE}(?P<sign>[-−])?{_RANGE}{_AFTER}"), _single),
+    Form(
+        "number",
+        (rf"{_Q}{_BEFORE}(?P<sign>[-−])?{_RANGE}{_AFTER}"),
+        _single,
+    ),
 )
 """Every form, the surest first; words that one form took are not read again."""

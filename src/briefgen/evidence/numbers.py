@@ -37,8 +37,9 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     flat = re.sub(r"[\u00a0\u2009\u202f\n]", " ", text)
     taken = bytearray(len(text))
     found: list[Quantity] = []
+    small = flat.lower()
     for form in FORMS:
-        for match in form.pattern.finditer(flat):
+        for match in form.matches(flat, small):
             start, end = match.span()
             if start == end or any(taken[start:end]):
                 continue
