@@ -17,7 +17,7 @@ PYTEST := $(RUN)python -m pytest -q
 
 .DEFAULT_GOAL := help
 .PHONY: help briefs test check format format-check lint types contract freshness \
-	other-tests bench gallery validate-docx wheel wheel-test clean distclean runtime dev
+	bench gallery validate-docx wheel wheel-test clean distclean runtime dev
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -28,7 +28,7 @@ briefs: runtime ## build every brief in briefs/ into out/
 test: dev ## run the tests
 	$(PYTEST) -n auto
 
-check: format-check lint types contract freshness other-tests ## run the whole gate: format, lint, types, contract, freshness, tests
+check: format-check lint types contract freshness ## run the gate but for the tests: format, lint, types, contract, freshness
 
 format-check: dev ## fail where the formatter would change a file
 	$(RUN)ruff format --check
@@ -44,10 +44,6 @@ contract: dev ## check which module may import which
 
 freshness: dev ## fail where a generated file no longer matches its source
 	$(PYTEST) tests/test_freshness.py
-
-# With freshness, which check has just run, these are all the tests.
-other-tests: dev
-	$(PYTEST) -n auto --ignore=tests/test_freshness.py
 
 format: dev ## format the code, and fix what the linter can fix
 	$(RUN)ruff check --fix-only
