@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from briefgen.checks.context import BriefContext
 from briefgen.findings import Finding, Severity, finding, with_severity
 
-_NOT_CLAIMS = frozenset({"limits-of-evidence"})
+NOT_CLAIMS = frozenset({"limits-of-evidence"})
+"""Topics on which nobody is accused of anything."""
 
 
 def claim_topics(context: BriefContext) -> tuple[str, ...]:
@@ -18,7 +19,7 @@ def claim_topics(context: BriefContext) -> tuple[str, ...]:
     printed += [
         t for e in context.excerpts.values() if not e.record.answers for t in e.record.topics
     ]
-    return tuple(t for t, _ in Counter(printed).most_common(1) if t not in _NOT_CLAIMS)
+    return tuple(t for t, _ in Counter(printed).most_common(1) if t not in NOT_CLAIMS)
 
 
 def replies(context: BriefContext) -> Iterator[Finding]:

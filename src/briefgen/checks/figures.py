@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from briefgen.checks.balance import NOT_CLAIMS
 from briefgen.checks.context import BriefContext
 from briefgen.corpus.text import fold_words
 from briefgen.document import nodes as n
@@ -12,7 +13,6 @@ from briefgen.evidence.units import same_name
 from briefgen.findings import Finding, finding
 from briefgen.records.person import PersonRecord
 
-_NOT_CLAIMS: Final = frozenset({"limits-of-evidence"})
 _SEVERAL: Final = 2
 
 # --- disputes --------------------------------------------------------------------------------
@@ -225,7 +225,7 @@ def originators(context: BriefContext) -> Iterator[Finding]:
     printed = tuple(context.figures.values())
     by_topic: dict[tuple[str, ...], list[str]] = {}
     for topic in dict.fromkeys(t for one in printed for t in one.record.topics):
-        if topic not in _NOT_CLAIMS:
+        if topic not in NOT_CLAIMS:
             ids = tuple(one.id for one in printed if topic in one.record.topics)
             by_topic.setdefault(ids, []).append(topic)
     claims = [(tuple(context.figures), by_topic.get(tuple(context.figures), []))]
