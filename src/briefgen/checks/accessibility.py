@@ -8,7 +8,7 @@ from typing import Final
 from briefgen.checks.context import BriefContext
 from briefgen.document import nodes as n
 from briefgen.document.walk import flat, plain, runs
-from briefgen.findings import Finding, Place, finding
+from briefgen.findings import Finding, finding
 
 _EMPTY_LINK: Final = frozenset(
     {"here", "click here", "link", "this link", "this page", "this", "more", "read more", "see more", "page", "website",
@@ -50,7 +50,7 @@ def _links(context: BriefContext) -> Iterator[Finding]:
             words = plain(inline.content).strip()
             if words.lower().rstrip(".… ") in _EMPTY_LINK or not words:
                 yield finding(
-                    "BG616", f"the link “{words}” does not say where it leads", _place_of_words(context, f"[{words}]"),
+                    "BG616", f"the link “{words}” does not say where it leads", context.place_of_words(f"[{words}]", context.place("title")),
                     help="name the page: [the motion of 22 February 2021](https://…)",
                 )  # fmt: skip
 
@@ -67,7 +67,7 @@ def _pictures(context: BriefContext) -> Iterator[Finding]:
         if is_name or _EMPTY_ALT.match(alt) or alt == plain(block.caption).strip():
             why = "repeats its caption" if alt == plain(block.caption).strip() else "says nothing"
             yield finding(
-                "BG616", f"the alternative text “{alt}” of {block.path.name} {why}", _place_of_words(context, block.alt),
+                "BG616", f"the alternative text “{alt}” of {block.path.name} {why}", context.place_of_words(block.alt, context.place("title")),
                 help="say in one sentence what somebody would miss who cannot see the picture",
             )  # fmt: skip
 
@@ -76,15 +76,6 @@ def _tables(context: BriefContext) -> Iterator[Finding]:
     for block in context.document.body:
         if isinstance(block, n.Table) and any(not plain(cell).strip() for cell in block.header[1:]):
             yield finding(
-                "BG616", f"a column of the table “{plain(block.caption)}” has no heading", _place_of_words(context, plain(block.caption)),
+                "BG616", f"a column of the table “{plain(block.caption)}” has no heading", context.place_of_words(plain(block.caption), context.place("title")),
                 help="give every column a word under `header:`",
             )  # fmt: skip
-
-
-def _place_of_words(context: BriefContext, words: str) -> Place:
-    file = context.read.file
-    for path in file.values:
-        value = file.value_at(path)
-        if isinstance(value, str) and words and words in value:
-            return file.in_value(path, value.index(words), len(words))
-    return context.place("title")

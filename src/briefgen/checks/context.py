@@ -1,5 +1,6 @@
 """What a check of a brief may look at."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,6 +46,21 @@ class BriefContext:
         """A place in the brief's file."""
         return self.read.file.place(*path)
 
+    def place_of_words(self, words: str | re.Pattern[str], otherwise: Place) -> Place:
+        """The first place in the brief's file that says the words."""
+        pattern = re.compile(re.escape(words)) if isinstance(words, str) else words
+        for path in self.read.file.values:
+            value = self.read.file.value_at(path)
+            match = pattern.search(value) if isinstance(value, str) else None
+            if match and match.group():
+                return self.read.file.in_value(path, match.start(), len(match.group()))
+        return otherwise
+
+    def rule(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Where a setting of the kind is written, as the details of a finding."""
+        rule = self.kind.rules.get(name)
+        return (("rule", rule.source),) if rule else ()
+
     def place_of(self, key: str) -> Place:
         """The first place in the brief where an id is named; its start where it is not."""
         written_here = self.excerpts.get(key)
@@ -53,9 +69,5 @@ class BriefContext:
         for path in self.read.file.values:
             if self.read.file.value_at(path) == key:
                 return self.read.file.place(*path)
-        needle = f'"{key}"'
-        for path in self.read.file.values:
-            value = self.read.file.value_at(path)
-            if isinstance(value, str) and needle in value:
-                return self.read.file.in_value(path, value.index(needle) + 1, len(key))
-        return self.place("title")
+        quoted = re.compile(rf'(?<="){re.escape(key)}(?=")')
+        return self.place_of_words(quoted, self.place("title"))

@@ -33,14 +33,9 @@ def _too_many(context: BriefContext, unit: str, found: int, limit: int) -> Findi
         details.append(("not counted", "words within pictures, which this program does not see"))
     return finding(
         "BG504", f"{found:,} {unit}; a {context.kind.id} has at most {limit:,}", context.place("kind"),
-        details=(*details, *_rule(context, f"limits.{unit}")),
+        details=(*details, *context.rule(f"limits.{unit}")),
         help=f"cut about {found - limit:,} {unit}",
     )  # fmt: skip
-
-
-def _rule(context: BriefContext, name: str) -> tuple[tuple[str, str], ...]:
-    rule = context.kind.rules.get(name)
-    return (("rule", rule.source),) if rule else ()
 
 
 # --- speaking time ---------------------------------------------------------------------------
@@ -121,7 +116,7 @@ def _too_long(context: BriefContext, one: _Spoken) -> Finding | None:
         details=(
             ("counted", f"{one.words} spoken words; {counted_in_words(context.kind.count)}"),
             ("rate", f"{rates.unhurried} to {rates.fast} words a minute"),
-            *_rule(context, one.rule),
+            *context.rule(one.rule),
         ),
         help=f"cut about {one.words - room} words" + ("" if too_fast else ", or speak faster than is easy to follow"),
     )  # fmt: skip

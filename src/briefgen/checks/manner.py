@@ -8,10 +8,9 @@ from briefgen.checks.counting import texts_of
 from briefgen.checks.parts import parts_of
 from briefgen.document import nodes as n
 from briefgen.document.walk import flat, runs
-from briefgen.findings import Finding, Place, Severity, finding, with_severity
+from briefgen.findings import Finding, Severity, finding, with_severity
 from briefgen.kinds.model import Phrases
 from briefgen.kinds.starting import TO_FILL
-from briefgen.records.yamlfile import YamlPath
 
 _ADDRESS = re.compile(
     r"\b(?:https?://|www\.)[^\s<>\"”’)\]]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|ca|uk|gov|int|eu|info|io)\b(?:/[^\s<>\"”’)\]]*)?",
@@ -44,14 +43,9 @@ def forbidden_parts(context: BriefContext) -> Iterator[Finding]:
             where = context.place(*found[one.part])
             yield with_severity(
                 finding("BG534", f"a {context.kind.id} has no part '{one.part}': {one.why}", where,
-                        details=_rule(context, "forbidden"), help="remove it, or choose another kind"),
+                        details=context.rule("forbidden"), help="remove it, or choose another kind"),
                 Severity(one.severity),
             )  # fmt: skip
-
-
-def _rule(context: BriefContext, name: str) -> tuple[tuple[str, str], ...]:
-    rule = context.kind.rules.get(name)
-    return (("rule", rule.source),) if rule else ()
 
 
 # --- web addresses ---------------------------------------------------------------------------
@@ -61,9 +55,12 @@ def addresses(context: BriefContext) -> Iterator[Finding]:
     """No web address stands in a document that must not have any."""
     if not context.kind.refuse_links:
         return
+    # An address of the library stands in the list of sources, and nowhere in the brief's file.
+    sources = context.place(*parts_of(context.read.brief).get("sources", ("title",)))
     for address in dict.fromkeys(_addresses(context.document)):
-        yield finding("BG530", f"a {context.kind.id} has no web addresses: {address}", _place(context, address),
-                      details=_rule(context, "refuse_links"), help="remove it; name the source in words")  # fmt: skip
+        place = context.place_of_words(address, sources)
+        yield finding("BG530", f"a {context.kind.id} has no web addresses: {address}", place,
+                      details=context.rule("refuse_links"), help="remove it; name the source in words")  # fmt: skip
 
 
 def _addresses(document: n.Document) -> Iterator[str]:
@@ -76,16 +73,6 @@ def _addresses(document: n.Document) -> Iterator[str]:
         yield from (one.group().rstrip(".,;:") for one in _ADDRESS.finditer(_MAIL.sub(" ", text)))
 
 
-def _place(context: BriefContext, address: str) -> Place:
-    """Where the brief says the address; its list of sources where it comes from the library."""
-    file = context.read.file
-    for path in file.values:
-        value = file.value_at(path)
-        if isinstance(value, str) and address in value:
-            return file.in_value(path, value.index(address), len(address))
-    return context.place(*parts_of(context.read.brief).get("sources", ("title",)))
-
-
 # --- words -----------------------------------------------------------------------------------
 
 
@@ -96,12 +83,13 @@ def wording(context: BriefContext) -> Iterator[Finding]:
     needed = _phrases(kind.must_say, language)
     if kind.must_say and needed and not any(_said(needed, own)):
         yield finding("BG533", f"{kind.must_say.why}; none was found", context.place("kind"),
-                      details=(("one of", ", ".join(needed)), *_rule(context, "must_say")),
+                      details=(("one of", ", ".join(needed)), *context.rule("must_say")),
                       help="say in a sentence of yours what is asked, and of whom")  # fmt: skip
     for said in _said(_phrases(kind.must_not_say, language), own):
         if kind.must_not_say:
-            yield finding("BG532", f"“{said}”: {kind.must_not_say.why}", _place_of_words(context, said),
-                          details=_rule(context, "must_not_say"), help="ask for it in other words")  # fmt: skip
+            place = context.place_of_words(re.compile(_spaced(said)), context.place("kind"))
+            yield finding("BG532", f"“{said}”: {kind.must_not_say.why}", place,
+                          details=context.rule("must_not_say"), help="ask for it in other words")  # fmt: skip
 
 
 def _own_words(inlines: n.Inlines) -> str:
@@ -124,23 +112,17 @@ def _phrases(phrases: Phrases | None, language: str) -> tuple[str, ...]:
     return phrases.words.get(language, ()) if phrases else ()
 
 
+def _spaced(words: str) -> str:
+    """A pattern for the words, whatever white space stands between them."""
+    return r"\s+".join(map(re.escape, words.split()))
+
+
 def _said(phrases: tuple[str, ...], text: str) -> Iterator[str]:
     """Each of the phrases that the text says, as it says it; what overlaps counts once."""
     if phrases:
-        words = "|".join(r"\s+".join(map(re.escape, one.split())) for one in phrases)
+        words = "|".join(map(_spaced, phrases))
         found = re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE)
         yield from dict.fromkeys(one.group() for one in found)
-
-
-def _place_of_words(context: BriefContext, words: str) -> Place:
-    file = context.read.file
-    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
-    paths: list[YamlPath] = [path for path in file.values if isinstance(file.value_at(path), str)]
-    for path in paths:
-        match = pattern.search(str(file.value_at(path)))
-        if match:
-            return file.in_value(path, match.start(), len(match.group()))
-    return context.place("kind")
 
 
 # --- languages -------------------------------------------------------------------------------
@@ -155,5 +137,5 @@ def languages(context: BriefContext) -> Iterator[Finding]:
         others = {one.stem for one in context.others if one.language.split("-")[0] == wanted}
         if wanted != own and not names & others:
             yield finding("BG535", f"a {context.kind.id} is needed in '{wanted}' too", context.place("language"),
-                          details=_rule(context, "languages"),
+                          details=context.rule("languages"),
                           help=f"write briefs/{stem}.{wanted}.yaml with `language: {wanted}`")  # fmt: skip
