@@ -1,6 +1,7 @@
 """Audit a draft that briefgen never wrote: which of its quotations and numbers stand in the sources."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
@@ -201,7 +202,4 @@ def audit_lines(rows: Sequence[Audited]) -> Iterator[str]:
 
 def audit_counts(rows: Sequence[Audited]) -> Mapping[str, int]:
     """How many there are of each standing."""
-    counts: dict[str, int] = {}
-    for one in rows:
-        counts[one.standing] = counts.get(one.standing, 0) + 1
-    return counts
+    return Counter(one.standing for one in rows)

@@ -10,9 +10,9 @@ from itertools import accumulate
 from typing import Final
 
 from briefgen.corpus.text import fold
+from briefgen.verify.plain import AUTOMATIC_HYPHEN
 
 _DROPPED: Final = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069]+")
-_AUTOMATIC: Final = re.compile(r"[\u2010\ufffe\x02]\s*")
 
 Span = tuple[int, int]
 """Offsets into :attr:`Flow.words`: start included, end excluded."""
@@ -22,7 +22,7 @@ Span = tuple[int, int]
 def bare(text: str, *, layout: bool = False, hyphens: bool = True) -> str:
     """The text folded and without any space, as a flow is searched."""
     if layout:
-        text = _AUTOMATIC.sub("", text)
+        text = AUTOMATIC_HYPHEN.sub("", text)
     words = _DROPPED.sub("", fold(unicodedata.normalize("NFC", text)).text)
     return words if hyphens else words.replace("-", "")
 
@@ -84,7 +84,7 @@ def flow_of(paragraphs: Sequence[str], *, layout: bool = False, hyphens: bool = 
     composed = [unicodedata.normalize("NFC", one) for one in paragraphs]
     words = "\n".join(composed)
     hidden = (
-        {at for match in _AUTOMATIC.finditer(words) for at in range(*match.span())}
+        {at for match in AUTOMATIC_HYPHEN.finditer(words) for at in range(*match.span())}
         if layout
         else set()
     )

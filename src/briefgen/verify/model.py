@@ -1,7 +1,6 @@
 """What `verify` concludes: one verdict for each quotation, number and note of a finished file."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -128,7 +127,6 @@ class Judgement:
     """Quotations, numbers and notes that nobody backs, and citations of other programs."""
     edited: int = 0
     """Paragraphs of the text that are not as they were built."""
-    counts: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def verdict(self, tag: str) -> Verdict:
         """The verdict on one piece of evidence.

@@ -11,7 +11,8 @@ Plain = Callable[[str], str]
 """A text made comparable."""
 
 _IGNORED: Final = re.compile(r"[\s\u00ad\u2060\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
-_AUTOMATIC_HYPHEN: Final = re.compile(r"[\u2010\ufffe\x02]\s*")
+AUTOMATIC_HYPHEN: Final = re.compile(r"[\u2010\ufffe\x02]\s*")
+"""A hyphen that the layout put in, with the end of its line."""
 _INVISIBLE: Final = re.compile(r"[\u00ad\u2060\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _LINE_SPACE: Final = re.compile(r"[ \t\r\n]+")
 
@@ -21,7 +22,7 @@ def squash(text: str) -> str:
 
     Layout breaks lines anywhere; words, letters, digits and punctuation must survive it.
     """
-    return _IGNORED.sub("", _AUTOMATIC_HYPHEN.sub("", unicodedata.normalize("NFC", text)))
+    return _IGNORED.sub("", AUTOMATIC_HYPHEN.sub("", unicodedata.normalize("NFC", text)))
 
 
 def unhyphenated(text: str) -> str:
