@@ -7,8 +7,7 @@ from briefgen.findings import Finding, Place, finding
 from briefgen.verify.model import Item, Judgement, Verdict
 from briefgen.verify.places import short
 
-_RESTORE: Final = "restore the words, or change the brief and build again"
-_RESTORE_NOTE: Final = "restore the note, or change the brief and build again"
+_SIGNS_ONLY: Final = "only quotation marks, dashes, spaces or invisible characters differ"
 _SHOWN: Final = 4
 _LONGEST: Final = 240
 
@@ -25,7 +24,7 @@ def findings_on_additions(judgement: Judgement, name: str) -> Iterator[Finding]:
         yield from _on(item, Place(name))
 
 
-def _on(item: Item, place: Place) -> Iterator[Finding]:  # noqa: C901 - a flat table of verdicts
+def _on(item: Item, place: Place) -> Iterator[Finding]:
     match item.verdict:
         case Verdict.VERBATIM | Verdict.TYPOGRAPHIC if item.remark and _is_warning(item):
             yield finding("BG713", f"{_what(item)}: {item.remark}", place, details=_where(item),
@@ -33,41 +32,10 @@ def _on(item: Item, place: Place) -> Iterator[Finding]:  # noqa: C901 - a flat t
         case Verdict.VERBATIM:
             pass
         case Verdict.TYPOGRAPHIC:
-            said = (
-                item.remark or "only quotation marks, dashes, spaces or invisible characters differ"
-            )
+            said = item.remark or _SIGNS_ONLY
             yield finding("BG710", f"{_what(item)} stands: {said}", place, details=_words(item))
-        case Verdict.ALTERED if item.kind == "note":
-            yield finding(
-                "BG703",
-                f"note {item.id} was altered",
-                place,
-                details=_words(item),
-                help=_RESTORE_NOTE,
-            )
-        case Verdict.LOST if item.kind == "note":
-            yield finding(
-                "BG703",
-                f"note {item.id} is not in the file",
-                place,
-                details=_words(item),
-                help=_RESTORE_NOTE,
-            )
-        case Verdict.ALTERED:
-            yield finding(
-                "BG701", f"{_what(item)} was altered", place, details=_words(item), help=_RESTORE
-            )
-        case Verdict.LOST if item.kind == "citation":
-            yield finding("BG703", "a citation in the text was altered or lost", place, details=_words(item),
-                          help="restore the citation, or change the brief and build again")  # fmt: skip
-        case Verdict.LOST:
-            yield finding(
-                "BG702",
-                f"{_what(item)} is not in the file",
-                place,
-                details=_words(item),
-                help=_RESTORE,
-            )
+        case Verdict.ALTERED | Verdict.LOST:
+            yield _failed(item, place)
         case Verdict.PENDING:
             yield _pending(item, place)
         case Verdict.ADDED:
@@ -77,6 +45,23 @@ def _on(item: Item, place: Place) -> Iterator[Finding]:  # noqa: C901 - a flat t
                           help="cite it in the brief with [@source-id], so that it is checked")  # fmt: skip
         case _:
             assert_never(item.verdict)
+
+
+def _failed(item: Item, place: Place) -> Finding:
+    """What was altered or lost, and what to restore."""
+    altered = item.verdict is Verdict.ALTERED
+    happened = "was altered" if altered else "is not in the file"
+    match item.kind:
+        case "note":
+            code, restore = "BG703", "the note"
+        case "citation":
+            code, restore, happened = "BG703", "the citation", "in the text was altered or lost"
+        case _:
+            code, restore = "BG701" if altered else "BG702", "the words"
+    return finding(
+        code, f"{_what(item)} {happened}", place, details=_words(item),
+        help=f"restore {restore}, or change the brief and build again",
+    )  # fmt: skip
 
 
 def _is_warning(item: Item) -> bool:
