@@ -141,12 +141,16 @@ class StoryReader:
         outer, self._boxes = self._boxes, []
         for child in element:
             self._visit(child)
-        if not _mark_is_deleted(element):
+        if self._ends(element):
             self.end_paragraph()
         boxes, self._boxes = self._boxes, outer
         for box in boxes:
             for child in box:
                 self._visit(child)
+
+    def _ends(self, paragraph: Element) -> bool:
+        """Whether its own mark ends it; else it runs on into the next."""
+        return not _mark_is_deleted(paragraph)
 
     def end_paragraph(self) -> None:
         """Close the paragraph that is being read."""
