@@ -7,7 +7,7 @@ import yaml
 from briefgen.cli import COMMANDS, run
 from briefgen.cli.explain import table
 from briefgen.cli.schema import schema_text
-from briefgen.findings import CODES
+from briefgen.codes import CODES
 
 
 def test_the_schema_beside_the_briefs_is_the_models_own(root):

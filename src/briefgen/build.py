@@ -17,6 +17,7 @@ from briefgen.checks.context import BriefContext, OtherBrief
 from briefgen.checks.pages import page_limit
 from briefgen.citations.choosing import find_engine
 from briefgen.citations.cite import Rules, cite
+from briefgen.codes import CODES, Severity
 from briefgen.corpus.model import Corpus
 from briefgen.corpus.store import load_corpus
 from briefgen.document import nodes as n
@@ -27,7 +28,7 @@ from briefgen.errors import FindingsError
 from briefgen.evidence import lock
 from briefgen.evidence.model import Library
 from briefgen.evidence.resolve import Resolver, resolve_library
-from briefgen.findings import CODES, Finding, Place, Report, Severity, finding, with_severity
+from briefgen.findings import Finding, Place, Report, finding, with_severity
 from briefgen.kinds.model import KindRecord, load_kind
 from briefgen.project import Project
 from briefgen.records.reader import read_yaml

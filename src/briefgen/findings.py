@@ -1,12 +1,11 @@
 """What a check has to say: a value with a code, one sentence, a place and a next step."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 
+from briefgen.codes import CODES, Severity
 from briefgen.errors import (
     EXIT_CANNOT_WRITE,
     EXIT_CORPUS,
@@ -16,14 +15,6 @@ from briefgen.errors import (
     EXIT_VERIFY,
     FindingsError,
 )
-
-
-class Severity(StrEnum):
-    """How much a finding weighs: an error stops the build, a warning stops ``--strict``."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +33,6 @@ class Place:
         if not self.line:
             return self.file
         return f"{self.file}:{self.line}:{self.column}"
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A stable finding code: what it is about, how heavy it is, which exit code it leads to."""
-
-    title: str
-    severity: Severity = Severity.ERROR
-    exit_code: int = EXIT_FINDINGS
-    waivable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,221 +66,6 @@ class Finding:
             "details": [{"label": label, "text": text} for label, text in self.details],
             "help": self.help or None,
         }
-
-
-def _codes(rows: Mapping[str, Code]) -> Mapping[str, Code]:
-    return MappingProxyType(dict(rows))
-
-
-_W = Severity.WARNING
-_N = Severity.NOTE
-
-CODES: Mapping[str, Code] = _codes(
-    {
-        # 1xx: the YAML file
-        "BG101": Code("the file is not UTF-8 text", waivable=False),
-        "BG102": Code("a character that cannot be printed", waivable=False),
-        "BG103": Code("the YAML cannot be read", waivable=False),
-        "BG104": Code("a tab where YAML wants spaces", waivable=False),
-        "BG105": Code("a no-break space in the indentation", waivable=False),
-        "BG106": Code("a key given twice", waivable=False),
-        "BG107": Code("an anchor or alias", waivable=False),
-        "BG108": Code("a YAML tag", waivable=False),
-        "BG109": Code("the file is too large or nested too deeply", waivable=False),
-        "BG110": Code("several documents in one file", waivable=False),
-        "BG111": Code("the file is empty", waivable=False),
-        "BG112": Code("the file is not a list of keys", waivable=False),
-        "BG113": Code("a value that starts with {{ and is not quoted", waivable=False),
-        "BG114": Code("a text cut off at ' #'", waivable=False),
-        "BG116": Code("not a readable file", waivable=False),
-        "BG120": Code("an unknown key", waivable=False),
-        "BG121": Code("a missing key", waivable=False),
-        "BG122": Code("a value of the wrong sort", waivable=False),
-        "BG124": Code("a date that does not exist", waivable=False),
-        "BG125": Code("an id that cannot be used", waivable=False),
-        "BG126": Code("a quotation that is not in a literal block", waivable=False),
-        "BG130": Code("an undefined name in {{ … }}", waivable=False),
-        "BG131": Code("a broken {{ … }} expression", waivable=False),
-        "BG132": Code("an id used twice", waivable=False),
-        # 2xx: quotations
-        "BG201": Code("an unknown source", waivable=False),
-        "BG202": Code("an unknown excerpt", waivable=False),
-        "BG203": Code("a quotation that is not in its source", waivable=False),
-        "BG204": Code("a quotation that occurs more than once", waivable=False),
-        "BG205": Code("fragments in an order the source does not have", waivable=False),
-        "BG206": Code("an omission that swallows a negation or a hedge", waivable=False),
-        "BG207": Code("words given to a speaker that are not in quotation marks", waivable=False),
-        "BG208": Code("a speaker's own words marked as reported", waivable=False),
-        "BG209": Code("a quotation that runs over paragraphs", waivable=False),
-        "BG210": Code("a quotation that stands in another source", waivable=False),
-        "BG211": Code("a quotation whose source text has changed", waivable=False),
-        "BG212": Code("a source without a text", waivable=False),
-        "BG213": Code("the editor's words quoted as the article's", waivable=False),
-        "BG214": Code("an unknown speaker", waivable=False),
-        "BG215": Code("a part that is not in the excerpt", waivable=False),
-        "BG216": Code("quotation marks inside a quotation in running text", waivable=False),
-        "BG217": Code("the speaker is not named near the quotation", _W, waivable=False),
-        "BG218": Code("emphasis on words that are not in the quotation", waivable=False),
-        "BG219": Code("an acknowledgement that nothing needs", _W, waivable=False),
-        "BG220": Code("a hedge that must travel with an excerpt is missing"),
-        "BG222": Code("words in quotation marks that nothing compares with a source"),
-        "BG221": Code("a quotation cut in the middle of a sentence", _W),
-        "BG223": Code("a quotation that begins with a pronoun", _W),
-        "BG224": Code("marks of ours that look like the source's", waivable=False),
-        "BG225": Code("an omission that joins or jumps too much", _W),
-        "BG226": Code("a quotation without its full attribution", waivable=False),
-        "BG227": Code("a law or treaty quoted at second hand", _W),
-        "BG228": Code("a relative date without a day to count from", _W),
-        "BG229": Code("much of one source quoted", _W),
-        # 3xx: figures
-        "BG301": Code("an unknown figure", waivable=False),
-        "BG302": Code("a number that is not in its passage", waivable=False),
-        "BG303": Code("a number declared otherwise than its words say", waivable=False),
-        "BG304": Code("a second qualifier before a number", waivable=False),
-        "BG305": Code("several numbers, one person who counted", _W),
-        "BG306": Code("numbers compared that count different things", waivable=False),
-        "BG307": Code("a number whose hedge was lost", waivable=False),
-        "BG308": Code("a unit that is not the words' own", waivable=False),
-        "BG309": Code("a share of nobody knows what, or of another whole", waivable=False),
-        "BG310": Code("a number in prose that nothing backs", _W),
-        "BG311": Code("a disputed number printed without its dispute"),
-        "BG312": Code("a number printed, those that contradict it hidden", _W),
-        "BG313": Code("a number in prose that rounds a figure or drops its hedge", _W),
-        # 4xx: citations
-        "BG401": Code("an unknown citation", waivable=False),
-        "BG402": Code("a citation that cannot be read", waivable=False),
-        "BG403": Code("a note longer than a note should be", _W),
-        "BG404": Code("a fact that the citation style drops", _W),
-        "BG405": Code("a note that says nothing of its source", waivable=False),
-        "BG406": Code("a citation style that needs pandoc", waivable=False),
-        "BG407": Code("a citation style that cannot be used", waivable=False),
-        "BG408": Code("a second hand that no note names"),
-        # 5xx: kinds, recommendations
-        "BG501": Code("an unknown kind", waivable=False),
-        "BG502": Code("an unknown template", waivable=False),
-        "BG503": Code("a required part is missing"),
-        "BG504": Code("a limit of the kind is exceeded"),
-        "BG505": Code("an output the kind does not allow", waivable=False),
-        "BG506": Code("an unknown recommendation", waivable=False),
-        "BG507": Code("a recommendation that is no longer live"),
-        "BG508": Code("a recommendation without evidence", waivable=False),
-        "BG509": Code("an unknown law or treaty", waivable=False),
-        "BG510": Code("a claim without the other side's answer"),
-        "BG511": Code("a passage this kind of document should not carry"),
-        "BG513": Code("a law or treaty whose status is unknown or old", _W),
-        "BG514": Code("a recommendation whose status is older than the brief", _W),
-        "BG515": Code("nothing in the library answers this choice", waivable=False),
-        "BG516": Code("a waiver that names nothing or cannot be given", waivable=False),
-        "BG517": Code("a survivor without a recorded basis for this use"),
-        "BG518": Code("a child described"),
-        "BG519": Code("a grave passage without a content note"),
-        "BG520": Code("a person accused without listing, conviction or reply"),
-        "BG521": Code("an ask against a person that rests on one originator"),
-        "BG522": Code("an office that may be out of date", _W),
-        "BG523": Code("a loaded word that nobody is said to use", _W),
-        "BG530": Code("a web address where none may stand"),
-        "BG531": Code("hardly any room left on the last page", _W, waivable=False),
-        "BG532": Code("words that this kind does not allow"),
-        "BG533": Code("words that this kind needs"),
-        "BG534": Code("a part that this kind does not have"),
-        "BG535": Code("the brief in the other language is missing", _W),
-        "BG536": Code("a part still to be filled", waivable=False),
-        # 6xx: outputs
-        "BG601": Code("an output that was edited by hand, kept", _W, waivable=False),
-        "BG602": Code("an image that cannot be used", waivable=False),
-        "BG603": Code(
-            "evidence missing from the finished file", exit_code=EXIT_VERIFY, waivable=False
-        ),
-        "BG604": Code(
-            "the PDF engine reported a fault", exit_code=EXIT_ENVIRONMENT, waivable=False
-        ),
-        "BG605": Code(
-            "a PDF cannot be made on this machine", exit_code=EXIT_ENVIRONMENT, waivable=False
-        ),
-        "BG606": Code("two briefs with one output name", waivable=False),
-        "BG608": Code("more pages than the kind allows", waivable=False),
-        "BG609": Code("a broken template", exit_code=EXIT_ENVIRONMENT, waivable=False),
-        "BG610": Code("a template at its limits", exit_code=EXIT_ENVIRONMENT, waivable=False),
-        "BG611": Code("a reference file without a marker", _W, waivable=False),
-        "BG612": Code(
-            "a style that the reference file lacks", exit_code=EXIT_ENVIRONMENT, waivable=False
-        ),
-        "BG613": Code("something in a reference file that does not go out", _N, waivable=False),
-        "BG614": Code("a reference file with tracked changes", _W, waivable=False),
-        "BG615": Code("text with too little contrast", _W, waivable=False),
-        "BG616": Code("something that not everybody can read", _W),
-        "BG617": Code("something hidden in the finished file", waivable=False),
-        # 7xx: verify
-        "BG701": Code("a quotation or number altered", exit_code=EXIT_VERIFY, waivable=False),
-        "BG702": Code("a quotation or number lost", exit_code=EXIT_VERIFY, waivable=False),
-        "BG703": Code("a note altered or lost", exit_code=EXIT_VERIFY, waivable=False),
-        "BG704": Code("no evidence list in the file", exit_code=EXIT_VERIFY, waivable=False),
-        "BG705": Code("a file that cannot be read", exit_code=EXIT_VERIFY, waivable=False),
-        "BG706": Code(
-            "two files of one brief say different things", exit_code=EXIT_VERIFY, waivable=False
-        ),
-        "BG707": Code(
-            "a tracked change in a quotation, number or note",
-            exit_code=EXIT_VERIFY,
-            waivable=False,
-        ),
-        "BG708": Code(
-            "something added that no evidence backs", _W, exit_code=EXIT_VERIFY, waivable=False
-        ),
-        "BG709": Code(
-            "a citation of another program, not checked", _W, exit_code=EXIT_VERIFY, waivable=False
-        ),
-        "BG710": Code("only quotation marks, dashes or spaces differ", _N, waivable=False),
-        "BG711": Code(
-            "a source text changed since the file was built",
-            _W,
-            exit_code=EXIT_VERIFY,
-            waivable=False,
-        ),
-        "BG712": Code("prose that was edited in the file", _N, waivable=False),
-        "BG713": Code(
-            "a quotation or note that stands differently", _W, exit_code=EXIT_VERIFY, waivable=False
-        ),
-        "BG714": Code(
-            "a printed quotation that its source no longer holds",
-            exit_code=EXIT_VERIFY,
-            waivable=False,
-        ),
-        "BG715": Code(
-            "a file and its brief that differ", _W, exit_code=EXIT_VERIFY, waivable=False
-        ),
-        "BG716": Code(
-            "a quotation in a draft that your sources do not hold",
-            exit_code=EXIT_VERIFY,
-            waivable=False,
-        ),
-        "BG717": Code(
-            "a number in a draft that your sources do not hold",
-            _W,
-            exit_code=EXIT_VERIFY,
-            waivable=False,
-        ),
-        # 8xx: corpus and project
-        "BG801": Code("a file as received has changed", exit_code=EXIT_CORPUS, waivable=False),
-        "BG802": Code(
-            "a text has changed since it was imported", exit_code=EXIT_CORPUS, waivable=False
-        ),
-        "BG803": Code(
-            "a correction that does not fit its text", exit_code=EXIT_CORPUS, waivable=False
-        ),
-        "BG804": Code(
-            "a source folder that is not complete", exit_code=EXIT_CORPUS, waivable=False
-        ),
-        "BG805": Code("a file as received is missing", exit_code=EXIT_CORPUS, waivable=False),
-        "BG806": Code("a fact the source does not state", _N, waivable=False),
-        "BG807": Code("a fact inferred, not stated", _N, waivable=False),
-        "BG808": Code("the lock file cannot be read", exit_code=EXIT_CORPUS, waivable=False),
-        "BG810": Code("a file that cannot be imported", waivable=False),
-        "BG811": Code("a list of references that cannot be read", waivable=False),
-        "BG812": Code("a reference that cannot become a source", waivable=False),
-        "BG813": Code("a reference that differs from the source of that name", waivable=False),
-    }
-)
 
 
 def finding(

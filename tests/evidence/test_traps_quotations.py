@@ -4,10 +4,11 @@ import pytest
 
 from briefgen.build import BRIEF_CHECKS, Options, extend_lock, open_workspace, prepare
 from briefgen.cli import run
+from briefgen.codes import CODES
 from briefgen.evidence.model import Passage
 from briefgen.evidence.quotes import Refusal, find_quotation
 from briefgen.evidence.voice import is_quoted, swallowed
-from briefgen.findings import CODES, Report
+from briefgen.findings import Report
 from briefgen.project import Project
 
 _HEAD = "title: T\nkind: policy-brief\ndate: 2026-11-24\n"

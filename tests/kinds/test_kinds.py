@@ -18,10 +18,11 @@ from kind_support import (
 from briefgen.build import Options, write
 from briefgen.checks.counting import count_characters, count_words
 from briefgen.cli import run
+from briefgen.codes import Severity
 from briefgen.document import nodes as n
 from briefgen.document.ledger import embedded_ledger
 from briefgen.document.walk import evidence_spans
-from briefgen.findings import Report, Severity
+from briefgen.findings import Report
 from briefgen.verify import verify_reading
 from briefgen.writers import FORMATS
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.codes import CODES
 from briefgen.errors import EXIT_ENVIRONMENT
-from briefgen.findings import CODES
 from briefgen.templates.loading import BUNDLED, TemplateError, load_template, template_names
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"

@@ -16,8 +16,9 @@ import pikepdf
 import pytest
 from writer_support import LEDGER, TEMPLATES, documents_of, folder, template
 
+from briefgen.codes import CODES, Severity
 from briefgen.document import nodes as n
-from briefgen.findings import CODES, Severity, finding
+from briefgen.findings import finding
 from briefgen.templates.loading import TemplateError, load_template
 from briefgen.templates.model import Template
 from briefgen.verify import verify_reading

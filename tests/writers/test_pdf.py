@@ -23,9 +23,9 @@ from writer_support import (
     with_styles,
 )
 
+from briefgen.codes import Severity
 from briefgen.document import nodes as n
 from briefgen.document.ledger import embedded_ledger
-from briefgen.findings import Severity
 from briefgen.printing import engine
 from briefgen.templates.loading import load_template
 from briefgen.verify import squash, verify_reading

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.checks.context import BriefContext
-from briefgen.findings import Finding, Severity, finding, with_severity
+from briefgen.codes import Severity
+from briefgen.findings import Finding, finding, with_severity
 
 NOT_CLAIMS = frozenset({"limits-of-evidence"})
 """Topics on which nobody is accused of anything."""

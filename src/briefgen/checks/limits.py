@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from briefgen.checks.context import BriefContext
 from briefgen.checks.counting import count_characters, count_words, words_in
+from briefgen.codes import Severity
 from briefgen.document import nodes as n
 from briefgen.document.walk import plain
-from briefgen.findings import Finding, Place, Severity, finding, with_severity
+from briefgen.findings import Finding, Place, finding, with_severity
 from briefgen.kinds.describing import counted_in_words
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from briefgen.checks.context import BriefContext
 from briefgen.checks.counting import texts_of
 from briefgen.checks.parts import parts_of
+from briefgen.codes import Severity
 from briefgen.document import nodes as n
 from briefgen.document.walk import flat, runs
-from briefgen.findings import Finding, Severity, finding, with_severity
+from briefgen.findings import Finding, finding, with_severity
 from briefgen.kinds.model import Phrases
 from briefgen.kinds.starting import TO_FILL
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from briefgen.brief.model import Brief
 from briefgen.checks.context import BriefContext
-from briefgen.findings import Finding, Severity, finding, with_severity
+from briefgen.codes import Severity
+from briefgen.findings import Finding, finding, with_severity
 
 _ALSO = {"recommendation": "recommendations", "key_messages": "summary"}
 """Blocks that are a part by what they hold."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefgen.checks.context import BriefContext
+from briefgen.codes import Severity
 from briefgen.corpus.model import SourceText
 from briefgen.corpus.text import fold_words
 from briefgen.document import nodes as n
@@ -13,7 +14,7 @@ from briefgen.document.wording import Path_, Typed
 from briefgen.evidence.model import Excerpt, Figure, Library, Passage
 from briefgen.evidence.numbers import Quantity, find_quantities
 from briefgen.evidence.quotes import find_quotation, index_of
-from briefgen.findings import Finding, Place, Severity, finding, with_severity
+from briefgen.findings import Finding, Place, finding, with_severity
 
 _BACKED: Final = "\ufffc"
 """Stands for words that are evidence, a term, or the author's own number."""

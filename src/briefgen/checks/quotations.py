@@ -9,13 +9,14 @@ from typing import Final
 
 from briefgen.checks.context import BriefContext
 from briefgen.checks.printed import Printed, cited_words, printed_excerpts
+from briefgen.codes import Severity
 from briefgen.corpus.model import Slice, Source
 from briefgen.document import nodes as n
 from briefgen.document.attribution import citation_of, source_marks
 from briefgen.evidence.model import CaseChange, Excerpt, Insertion, Omission, Passage, Sic
 from briefgen.evidence.sentences import sentence_at, sentence_before
 from briefgen.evidence.voice import quoted_spans
-from briefgen.findings import Finding, Severity, finding, with_severity
+from briefgen.findings import Finding, finding, with_severity
 from briefgen.records.dates import moments
 
 # --- cut in mid-sentence -----------------------------------------------------------------------

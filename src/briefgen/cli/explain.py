@@ -4,8 +4,8 @@ from importlib import resources
 
 import click
 
+from briefgen.codes import CODES
 from briefgen.errors import UsageError
-from briefgen.findings import CODES
 from briefgen.records.validation import suggestion
 
 GROUPS = {

@@ -6,8 +6,9 @@ from typing import Any, TypeVar
 
 import click
 
+from briefgen.codes import Severity
 from briefgen.errors import UsageError
-from briefgen.findings import Finding, Report, Severity, as_github, as_json, as_text, count_sentence
+from briefgen.findings import Finding, Report, as_github, as_json, as_text, count_sentence
 from briefgen.project import Project, find_project
 
 Command = TypeVar("Command", bound=Callable[..., Any])

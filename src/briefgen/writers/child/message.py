@@ -11,8 +11,9 @@ from dataclasses import asdict, fields
 from types import MappingProxyType
 from typing import Any, Final
 
+from briefgen.codes import CODES, Severity
 from briefgen.document.nodes import Meta
-from briefgen.findings import CODES, Finding, Place, Severity
+from briefgen.findings import Finding, Place
 from briefgen.writers.filling import Page, Sheet
 from briefgen.writers.limits import Limits
 from briefgen.writers.model import Written

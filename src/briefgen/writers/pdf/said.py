@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from html import unescape
 from typing import Final
 
-from briefgen.findings import Finding, Place, Severity, finding, with_severity
+from briefgen.codes import Severity
+from briefgen.findings import Finding, Place, finding, with_severity
 from briefgen.printing.engine import Said
 from briefgen.writers.filling import Page, Sheet
 
