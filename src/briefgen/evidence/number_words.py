@@ -74,6 +74,7 @@ DIGITS: Final = (
 """Digits with commas or spaces between thousands, and a point before decimals."""
 _GLYPH: Final = f"[{''.join(GLYPHS)}]"
 _WORD_SCALE: Final = "dozen|hundred|thousand|lakh|million|crore|billion|trillion"
+SCALE: Final = r"(?:dozen|hundred|thousand|million|billion|trillion)"
 SIMPLE: Final = rf"(?:(?:{_joined(TENS)})(?:[ -](?:{_joined(SMALL)}))?|(?:{_joined(SMALL)}))"
 # Every repetition is bounded: unbounded ones take minutes on text that only nearly fits.
 _SPELT: Final = (
