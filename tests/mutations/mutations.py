@@ -1,4 +1,4 @@
-"""Every sentence of the corpus, and the ways in which a quotation goes wrong.
+"""The ways in which a quotation goes wrong.
 
 A mutation takes the words of one sentence, and another sentence to borrow from, and yields altered
 words. All of them are deterministic; which ones a test takes is the test's affair.
@@ -6,39 +6,16 @@ words. All of them are deterministic; which ones a test takes is the test's affa
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from briefgen.corpus.model import Corpus, SourceText
+from briefgen.corpus.model import SourceText
 
 Mutation = Callable[[str, str], Iterator[str]]
 
 STRANGER: Final = "harbour"
 """A word that stands nowhere in the corpus."""
 _NEGATION: Final = re.compile(r"\b(?:not|no|never|none|nor|without)\b ?|n’t\b|n't\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence, without the quotation marks at its ends, and the text it stands in."""
-
-    text: SourceText
-    words: str
-
-
-def sentences(corpus: Corpus) -> list[Sentence]:
-    """The sentences of all texts that have at least four words."""
-    texts = [source.text for source in corpus.sources.values() if source.text]
-    return [Sentence(text, words) for text in texts for words in _sentences(text)]
-
-
-def _sentences(text: SourceText) -> Iterator[str]:
-    for paragraph in text.paragraphs:
-        for sentence in re.split(r"(?<=[.?!])(?:[”’]*)\s+(?=[“A-Z])", paragraph.text):
-            words = sentence.strip().strip("“”")
-            if len(words.split()) > 3:
-                yield words
 
 
 def truly_there(words: str, text: SourceText) -> bool:

@@ -23,7 +23,8 @@ from briefgen.verify import Judgement, Verdict, judge, verify_reading
 from briefgen.verify.proving import stands
 from briefgen.writers import FORMATS
 from briefgen.writers.model import Reading
-from mutations import AROUND, EDGES, INSIDE, Mutation, Sentence, sentences
+from mutations import AROUND, EDGES, INSIDE, Mutation
+from sentences import Sentence, sentences
 
 MUTATIONS = {**INSIDE, **EDGES, **AROUND}
 ENDS = (*AROUND, "a word doubled")

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from briefgen.evidence.model import Passage
 from briefgen.evidence.quotes import find_quotation
-from mutations import AROUND, INSIDE, Sentence, sentences, truly_there
+from mutations import AROUND, INSIDE, truly_there
+from sentences import Sentence, sentences
 
 MUTATIONS = {**INSIDE, **AROUND}
 TRIED = {**dict.fromkeys(MUTATIONS, 270), "a digit changed": 157, "a negation dropped": 44}
