@@ -19,6 +19,7 @@ from briefgen.citations.choosing import find_engine
 from briefgen.citations.cite import Rules, cite
 from briefgen.codes import CODES, Severity
 from briefgen.corpus.model import Corpus
+from briefgen.corpus.protection import Protected
 from briefgen.corpus.store import load_corpus
 from briefgen.document import nodes as n
 from briefgen.document.compose import Composed, Composer
@@ -38,6 +39,7 @@ from briefgen.templates.model import Paper, Template
 from briefgen.verify import verify_reading
 from briefgen.writers import FORMATS
 from briefgen.writers.hidden import hidden
+from briefgen.writers.revealed import revealed
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ class Prepared:
     composed: Composed
     document: n.Document
     waived: tuple[Mapping[str, str], ...]
+    protected: tuple[Protected, ...] = ()
+    """People whom no output may name."""
 
 
 @dataclass
@@ -144,7 +148,7 @@ def _prepare(workspace: Workspace, path: Path, options: Options, report: Report)
     report.stop_if_errors()
     waived = _check(workspace, read, kind, composed, document, found, report)
     report.stop_if_errors()
-    return Prepared(read, kind, template, composed, document, waived)
+    return Prepared(read, kind, template, composed, document, waived, workspace.library.protected)
 
 
 def _cited(
@@ -285,7 +289,7 @@ def _proven(prepared: Prepared, name: str, ledger: bytes, report: Report) -> byt
     lost = verify_reading(FORMATS[name].read(written.content), ledger, file)
     # A file that was just written must say its evidence to the letter: here even a dash is an error.
     report.add(*(with_severity(replace(one, code="BG603"), Severity.ERROR) for one in lost))
-    told = _hidden(prepared, file, written.content)
+    told = (*_hidden(prepared, file, written.content), *_named(prepared, file, written.content))
     report.add(*told, *_page_limit(prepared, written.content, written.pages))
     return None if lost or told else written.content
 
@@ -297,6 +301,16 @@ def _hidden(prepared: Prepared, file: str, content: bytes) -> tuple[Finding, ...
         finding("BG617", f"{file}: {one}", prepared.read.file.place("template"),
                 help="it comes from the template's reference file or picture: remove it there")
         for one in found
+    )  # fmt: skip
+
+
+def _named(prepared: Prepared, file: str, content: bytes) -> tuple[Finding, ...]:
+    """Protected people whom the finished file names all the same, wherever in it that is."""
+    found = revealed(content, Path(file).suffix, prepared.protected)
+    return tuple(
+        finding("BG626", f"{file}: {where} names '{person.id}', who is protected", prepared.read.file.place("template"),
+                help="it comes from the template or a picture: remove the name there")
+        for where, person in found
     )  # fmt: skip
 
 
@@ -343,6 +357,7 @@ def _save(
             prepared.composed.excerpts,
             prepared.composed.figures,
             prepared.waived,
+            prepared.protected,
         )
     )
     ledger["outputs"] = digests

@@ -142,6 +142,8 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         "BG521": Code("an ask against a person that rests on one originator"),
         "BG522": Code("an office that may be out of date", _W),
         "BG523": Code("a loaded word that nobody is said to use", _W),
+        "BG524": _fixed("a protected person would be named"),
+        "BG525": Code("a cited source names a protected person", _W),
         "BG530": Code("a web address where none may stand"),
         "BG531": _fixed("hardly any room left on the last page", _W),
         "BG532": Code("words that this kind does not allow"),
@@ -166,6 +168,7 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         "BG615": _fixed("text with too little contrast", _W),
         "BG616": Code("something that not everybody can read", _W),
         "BG617": _fixed("something hidden in the finished file"),
+        "BG626": _fixed("the finished file names a protected person"),
         # 7xx: verify
         "BG701": _proof("a quotation or number altered"),
         "BG702": _proof("a quotation or number lost"),
