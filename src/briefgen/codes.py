@@ -152,6 +152,9 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         "BG535": Code("the brief in the other language is missing", _W),
         "BG536": _fixed("a part still to be filled"),
         # 6xx: outputs
+        "BG590": _fixed("a release lacks an approval"),
+        "BG591": _fixed("a release lacks a second person"),
+        "BG592": _fixed("an embargo has not passed"),
         "BG601": _fixed("an output that was edited by hand, kept", _W),
         "BG602": _fixed("an image that cannot be used"),
         "BG603": _proof("evidence missing from the finished file"),

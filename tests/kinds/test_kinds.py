@@ -408,7 +408,7 @@ def test_a_committee_brief_is_missed_in_the_other_language_until_it_is_there(nam
 
 def test_the_evidence_is_headed_by_who_submits_it(project):
     text = filled(kind_of("uk-written-evidence")).replace(
-        'prepared_by: "plain words"', "prepared_by: Quay Society"
+        'prepared_by: "plain words"', "prepared_by: Quay Society\ndraft_mark: no"
     )
     made, _ = prepared(project, text)
     words = [_words(one.content) for one in made.document.front]

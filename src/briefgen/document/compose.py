@@ -35,6 +35,8 @@ class Composed:
 class Composer(Charting):
     """Composes one brief, block by block."""
 
+    notices: tuple[str, ...] = ()
+    """What this copy says about itself, beside the kind and at the foot of each page."""
     asks: dict[str, Recommendation] = field(default_factory=dict)
     cards: Counter[str] = field(default_factory=Counter)
 
@@ -307,7 +309,7 @@ class Composer(Charting):
         kind = self.kind.name.get(base) or self.kind.name.get("en", self.kind.id)
         kind = headed.format(by=brief.prepared_by) if headed else kind
         front: list[n.Block] = [
-            n.Paragraph((n.Text(kind),), "kicker"),
+            n.Paragraph((n.Text(kind), *self._notice()), "kicker"),
             n.Heading(1, self.words(brief.title, "title"), "title"),
         ]
         if brief.subtitle:
@@ -319,6 +321,10 @@ class Composer(Charting):
         ]
         front.append(n.Paragraph((n.Text(" · ".join([*who, self._date()])),), "byline"))
         return tuple(front)
+
+    def _notice(self) -> n.Inlines:
+        words = "".join(f" · {one}" for one in self.notices)
+        return (n.Span((n.Text(words),), role="notice"),) if words else ()
 
     def _meta(self) -> n.Meta:
         brief: Brief = self.read.brief
@@ -333,7 +339,7 @@ class Composer(Charting):
             description=brief.description or "",
             keywords=brief.keywords,
             running_title=plain(self.words(brief.title, "title")),
-            footer=brief.prepared_by or "",
+            footer=" · ".join(one for one in (*self.notices, brief.prepared_by) if one),
             labels=self.labels,
             notes=notes,
             print_links=self.kind.print_links,

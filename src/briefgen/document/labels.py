@@ -108,6 +108,8 @@ _EN: Mapping[str, str] = MappingProxyType(
         "chart-line": "Line chart",
         "chart-unit": " (in {unit})",
         "chart-alt": "{shape}: {title}{unit}. {values}.",
+        "draft": "Draft",
+        "embargoed": "Embargoed until {time}",
     }
 )
 _FR: Mapping[str, str] = MappingProxyType(
@@ -202,6 +204,8 @@ _FR: Mapping[str, str] = MappingProxyType(
         "chart-line": "Courbe",
         "chart-unit": " (en {unit})",
         "chart-alt": "{shape}\u00a0: {title}{unit}. {values}.",
+        "draft": "Ébauche",
+        "embargoed": "Sous embargo jusqu’au {time}",
     }
 )
 _LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": _EN, "fr": _FR})
