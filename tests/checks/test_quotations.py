@@ -212,7 +212,7 @@ def test_words_quoted_twice_count_once():
 
 ALARMS = {
     "BG221": {
-        "beijing-voluntary", "nyt-karakax", "zenz-sanctions-bite", "activists-acknowledge", "beijing-vocational-centres",
+        "beijing-voluntary", "nyt-karakax", "zenz-sanctions-bite", "activists-acknowledge",
         "cotler-distinguishable-role", "packer-court",
     },
     "BG223": {
