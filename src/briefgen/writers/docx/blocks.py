@@ -37,7 +37,7 @@ from briefgen.writers.docx.look import (
 )
 from briefgen.writers.docx.marks import Marks
 from briefgen.writers.docx.numbering import Numbering
-from briefgen.writers.docx.oxml import Element, paragraph, qn, set_space_after
+from briefgen.writers.docx.oxml import Element, paragraph, qn, set_keep_next, set_space_after
 from briefgen.writers.docx.properties import ParagraphLook, twips
 from briefgen.writers.docx.styles import StyleSheet, StyleSpec
 from briefgen.writers.docx.tables import TableFrame, cell, column_widths, table
@@ -54,6 +54,8 @@ ROLE_STYLES = {
 }
 PANEL_STYLES = {"key-messages": "Key Message", "contact": "Panel Text", "local": "Panel Text"}
 SHADED = frozenset({"Key Message", "Panel Text", "Panel Title"})
+UNBROKEN = frozenset({"contact", "local"})
+"""Panels of a few lines, which stay on one page."""
 BOXED = (Panel, BlockQuotation)
 """Blocks with a bar beside them."""
 PLAIN = ParagraphLook()
@@ -274,6 +276,10 @@ class BlockWriter:
         heading = ParagraphLook(outline=1)  # a heading for those who hear the page, as in PDF
         title = self._set("Panel Title", self.inlines.write(node.title), inside, heading)
         written = [*([title] if node.title else []), *self.write(node.body, inside)]
+        if node.role in UNBROKEN:
+            for one in written[:-1]:
+                if one.tag == qn("w:p"):
+                    set_keep_next(one)
         _space(written, AFTER_PANEL)
         return written
 
@@ -325,8 +331,9 @@ class BlockWriter:
             look = ParagraphLook(keep_next=True)
             yield self._set("caption", self.inlines.write(node.caption), place, look)
         rows = (node.header, *node.rows)
-        lengths = [[len(plain(words)) for words in row] for row in rows]
-        columns = column_widths(lengths, self._width(place))
+        columns = column_widths(
+            [[plain(words) for words in row] for row in rows], self._width(place)
+        )
         frame = TableFrame(
             columns,
             style=self.sheet.id("Brief Table"),
