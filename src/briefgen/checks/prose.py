@@ -27,7 +27,7 @@ _SMALL: Final = re.compile(
 """Number words with which an author mostly counts the brief's own things: “two asks”."""
 _LEGAL_BEFORE: Final = re.compile(
     r"(?:[/§#]|[\d)]\(|\d[-–]|\b[A-Z]{1,6}[-./]|\b[A-Z]\. |\b(?:No|no|Bill|bill|Act|item|Resolution|resolution|Regulation|Directive"
-    r"|Treaty|Annex|Appendix|Title|Part|Chapter|Article|Order|Protocol|Figure|Table|Exhibit|Question|Recommendation|s|r|reg|cl|c|ch)"
+    r"|CFR|U\.?S\.?C|Treaty|Annex|Appendix|Title|Part|Chapter|Article|Order|Protocol|Figure|Table|Exhibit|Question|Recommendation|s|r|reg|cl|c|ch)"
     r"s?\.? )$"
 )
 """What stands before a number that names something and counts nothing."""
