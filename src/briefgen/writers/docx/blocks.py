@@ -54,8 +54,8 @@ ROLE_STYLES = {
 }
 PANEL_STYLES = {"key-messages": "Key Message", "contact": "Panel Text", "local": "Panel Text"}
 SHADED = frozenset({"Key Message", "Panel Text", "Panel Title"})
-UNBROKEN = frozenset({"contact", "local"})
-"""Panels of a few lines, which stay on one page."""
+UNBROKEN = frozenset({"contact", "local", "recommendation"})
+"""Panels and cards of a few lines, which stay on one page."""
 BOXED = (Panel, BlockQuotation)
 """Blocks with a bar beside them."""
 PLAIN = ParagraphLook()
@@ -265,10 +265,13 @@ class BlockWriter:
         if place.indent:
             look = replace(look, left=place.indent + CARD_STEP, hanging=CARD_STEP)
         title = self.marks.anchor(node.anchor, self.inlines.write(node.title))
-        return [
+        written = [
             self._set("Card Title", title, place, look),
             *self.write(node.body, replace(place.inside(CARD_STEP), level=level)),
         ]
+        if node.role in UNBROKEN:
+            _keep_together(written)
+        return written
 
     def _panel(self, node: Panel, place: Surroundings) -> list[Element]:
         indent, level = place.indent + PANEL_STEP, 2 if node.title else 1
@@ -277,9 +280,7 @@ class BlockWriter:
         title = self._set("Panel Title", self.inlines.write(node.title), inside, heading)
         written = [*([title] if node.title else []), *self.write(node.body, inside)]
         if node.role in UNBROKEN:
-            for one in written[:-1]:
-                if one.tag == qn("w:p"):
-                    set_keep_next(one)
+            _keep_together(written)
         _space(written, AFTER_PANEL)
         return written
 
@@ -376,6 +377,12 @@ class BlockWriter:
         drawing = self.illustrations.chart(node, self._width(place))
         yield self._set("Picture", [drawing], place, keep)
         yield from self._table(node.table, place)
+
+
+def _keep_together(written: list[Element]) -> None:
+    for one in written[:-1]:
+        if one.tag == qn("w:p"):
+            set_keep_next(one)
 
 
 def _space(written: list[Element], points: float) -> None:
