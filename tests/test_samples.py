@@ -11,7 +11,9 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from briefgen.brief.reader import read_brief
 from briefgen.build import Options, Prepared, open_workspace, prepare
 from briefgen.cli import run
+from briefgen.document import nodes as n
 from briefgen.document.ledger import embedded_ledger
+from briefgen.document.walk import plain
 from briefgen.findings import Report, Severity
 from briefgen.parity.compare import ANATOMIES, compare
 from briefgen.parity.tree import anatomy_of_document
@@ -112,3 +114,26 @@ def test_build_makes_every_sample_in_every_format_of_its_kind(tmp_path, workspac
         for name in SAMPLES
     }
     assert made == {f"{name}.{kind}" for name, one in kinds.items() for kind in one.kind.outputs}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("petition-detained", "To: the Government of Canada"),
+        ("listing-letter", "To: the Minister of Foreign Affairs"),
+        ("question-period", "For Members of Parliament and their staff"),
+    ],
+)
+def test_what_is_sent_says_to_whom_and_what_is_written_for_somebody_says_for_whom(
+    workspace, name, said
+):
+    made = prepare(workspace, ROOT / f"briefs/{name}.yaml", Options(), Report())
+    (byline,) = [one for one in made.document.front if getattr(one, "role", "") == "byline"]
+    assert plain(byline.content).startswith(said)
+
+
+def test_a_petition_prints_its_requests_without_addressee_and_status(workspace):
+    made = prepare(workspace, ROOT / "briefs/petition-detained.yaml", Options(), Report())
+    cards = [block for block in made.document.body if isinstance(block, n.Card)]
+    assert len(cards) == 2
+    assert not any(card.body for card in cards)
