@@ -239,3 +239,11 @@ def test_over_the_whole_library_nothing_else_is_said(check, workspace):
         for code in ALARMS.keys() & check(f"- excerpt: {key}").keys():
             said[code].add(key)
     assert said == ALARMS
+
+
+def test_a_finding_about_a_chosen_quotation_points_at_the_choice(check):
+    found = check(
+        "- choose: {of: excerpts, speakers: [zhao], topics: [research-freedom], voices: [quoted], limit: 1}"
+    )
+    (one,) = found["BG223"]
+    assert (one.place.line, one.place.path) == (8, "sections[0].blocks[0].choose")

@@ -142,7 +142,7 @@ def test_the_last_word_allowed_passes_and_one_more_is_refused_with_the_number(na
     _, found = prepared(project, filled(kind, filler(room + 1)))
     (one,) = [each for each in found if each.code == "BG504"]
     assert one.sentence == f"{limit + 1:,} words; a {name} has at most {limit:,}"
-    assert one.help == "cut about 1 words"
+    assert one.help == "cut about 1 word"
     assert one.is_error
     assert dict(one.details)["rule"] == kind.rules["limits.words"].source
 

@@ -9,6 +9,7 @@ from briefgen.brief.reader import ReadBrief
 from briefgen.checks.own_words import Sentence, sentences
 from briefgen.document.nodes import Document
 from briefgen.document.wording import Typed
+from briefgen.evidence.choose import choose
 from briefgen.evidence.model import Excerpt, Figure, Library, Recommendation
 from briefgen.findings import Place
 from briefgen.kinds.model import KindRecord
@@ -70,4 +71,12 @@ class BriefContext:
             if self.read.file.value_at(path) == key:
                 return self.read.file.place(*path)
         quoted = re.compile(rf'(?<="){re.escape(key)}(?=")')
-        return self.place_of_words(quoted, self.place("title"))
+        return self.place_of_words(quoted, self._place_of_choice(key) or self.place("title"))
+
+    def _place_of_choice(self, key: str) -> Place | None:
+        """The first ``choose:`` that selects the id, where nothing names it."""
+        for number, section in enumerate(self.read.brief.sections):
+            for index, block in enumerate(section.blocks):
+                if block.choose and key in choose(block.choose, self.library):
+                    return self.place("sections", number, "blocks", index, "choose")
+        return None

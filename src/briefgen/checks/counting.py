@@ -74,3 +74,8 @@ def texts_of(block: n.Block) -> list[str]:
 
     change_block(block, keep)
     return found
+
+
+def how_many(count: int, unit: str) -> str:
+    """For instance ``1 word`` or ``1,200 words``."""
+    return f"{count:,} {unit}{'s' if count != 1 else ''}"

@@ -12,8 +12,12 @@ from briefgen.evidence.model import Recommendation
 def card(
     ask: Recommendation, text: str, number: int, detail: str, labels: Labels, day: Day
 ) -> n.Card:
-    """The card of one ask; ``detail`` is ``full`` or ``short``."""
+    """The card of one ask; ``detail`` is ``full``, ``short`` or ``ask``."""
     record = ask.record
+    anchor = f"recommendation-{number}"
+    title = (n.Text(typographic(text)),)
+    if detail == "ask":
+        return n.Card("recommendation", number, title, (), anchor)
     body: list[n.Block] = []
     if detail == "full" and record.rationale:
         body.append(n.Paragraph((n.Text(typographic(record.rationale)),)))
@@ -22,8 +26,7 @@ def card(
         body += _proposers(ask, labels, day)
         body += _counter(ask, labels)
     body.append(n.Paragraph(_status(ask, labels, day.language), "status"))
-    anchor = f"recommendation-{number}"
-    return n.Card("recommendation", number, (n.Text(typographic(text)),), tuple(body), anchor)
+    return n.Card("recommendation", number, title, tuple(body), anchor)
 
 
 def _addressee(ask: Recommendation, labels: Labels) -> n.Inlines:

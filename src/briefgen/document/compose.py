@@ -314,9 +314,13 @@ class Composer(Charting):
         ]
         if brief.subtitle:
             front.append(n.Paragraph(self.words(brief.subtitle, "subtitle"), "subtitle"))
+        reader = "to" if self.kind.addressed else "for"
         who = [
-            self.labels[k].format(name=v)
-            for k, v in (("for", brief.prepared_for), ("by", None if headed else brief.prepared_by))
+            self.labels[k].format(name=v, body=v)
+            for k, v in (
+                (reader, brief.prepared_for),
+                ("by", None if headed else brief.prepared_by),
+            )
             if v
         ]
         front.append(n.Paragraph((n.Text(" · ".join([*who, self._date()])),), "byline"))

@@ -128,6 +128,8 @@ class KindRecord(Record):
     description: Prose
     headed: dict[str, Prose] = Field(default_factory=dict)
     """The line over the title, by language, in place of the name; ``{by}`` is ``prepared_by``."""
+    addressed: bool = False
+    """Whether it is sent to ``prepared_for``, and not only written for them."""
     extends: Id | None = None
     required: tuple[Required, ...] = ()
     forbidden: tuple[Forbidden, ...] = ()
@@ -174,7 +176,8 @@ class KindRecord(Record):
     """Words that accuse: beside a person's name in our own sentences they need a listing, a conviction or a reply."""
     reply_required: Literal["error", "warning", "no"] = "warning"
     sign_off: SignOff = SignOff(roles=("fact-check",))
-    recommendation_detail: Literal["full", "short"] = "full"
+    recommendation_detail: Literal["full", "short", "ask"] = "full"
+    """Reasons, proposers and objections too; addressee and status; or the bare ask."""
     severity: dict[str, Literal["error", "warning", "note"]] = Field(default_factory=dict)
     """Findings that weigh more, or less, in this kind."""
     rules: dict[str, Rule] = Field(default_factory=dict)
