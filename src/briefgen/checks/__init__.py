@@ -9,6 +9,7 @@ from briefgen.checks import (
     balance,
     chain,
     corpus,
+    dossier,
     figures,
     labels,
     limits,
@@ -60,6 +61,7 @@ BRIEF_CHECKS: Mapping[str, Callable[[BriefContext], Iterator[Finding]]] = Mappin
         "accusations": people.accused,
         "targets": people.targeted,
         "offices": people.offices,
+        "dossiers": dossier.dossier,
         "loaded labels": labels.loaded_labels,
         "accessibility": accessibility.readable_by_all,
     }
