@@ -18,7 +18,7 @@ from briefgen.project import Project
 from briefgen.verify import squash, verify_reading
 from briefgen.writers import FORMATS
 
-BRIEFS = ("birth-suppression", "forced-labour-supply-chains")
+BRIEFS = ("birth-suppression", "forced-labour-supply-chains", "listing-dossier")
 
 
 @pytest.fixture(scope="module")

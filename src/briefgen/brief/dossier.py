@@ -52,6 +52,8 @@ class Allegation(Record):
     period: TimeSpan | None = None
     undated: Prose | None = None
     """Why there is no date, such as ``not dated in the source``."""
+    date_basis: Prose | None = None
+    """Who says so, and how surely, such as ``believed to have begun then, says …``."""
     place: Prose | None = None
     victims: Prose | None = None
     """By group or code, never by name."""

@@ -8,8 +8,7 @@ from briefgen.checks.balance import NOT_CLAIMS
 from briefgen.checks.context import BriefContext
 from briefgen.corpus.text import fold_words
 from briefgen.document.dossier import state
-from briefgen.document.dossier_ids import tests_of
-from briefgen.document.exhibits import Numbered, Path_, Register, Use, register_of
+from briefgen.document.exhibits import Numbered, Path_, Register, Use, register_of, tests_of
 from briefgen.document.identity import BODIES, known_by_name_only, undated_offices
 from briefgen.evidence.model import Excerpt, Figure
 from briefgen.findings import Finding, finding

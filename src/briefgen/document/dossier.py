@@ -1,5 +1,6 @@
 """Dossiers and petitions in print: allegations with their exhibits, the test, the list of exhibits."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Protocol
@@ -71,10 +72,11 @@ class Dossier:
         blocks: list[n.Block] = []
         for one in these:
             blocks += self._allegation(one)
-        rows = tuple(self._exhibit_row(use) for one in these for use in self._uses(one))
+        # Two passages of one paragraph that do the same are one row.
+        rows = dict.fromkeys(self._exhibit_row(use) for one in these for use in self._uses(one))
         if rows:
             columns = ("allegation", "exhibit", "role", "originator", "grade")
-            blocks.append(self._table("allegations-and-exhibits", columns, rows))
+            blocks.append(self._table("allegations-and-exhibits", columns, tuple(rows)))
         return tuple(blocks)
 
     def _allegation(self, one: Numbered) -> Iterator[n.Block]:
@@ -91,7 +93,9 @@ class Dossier:
         allegation = one.allegation
         words, path = self._host.words, one.path
         yield "allegation-what", words(allegation.act, *path, "act")
-        yield "allegation-when", (n.Text(self._when(allegation)),)
+        basis = words(allegation.date_basis, *path, "date_basis") if allegation.date_basis else ()
+        when = (n.Text(self._when(allegation)),)
+        yield "allegation-when", (*when, n.Text(" ("), *basis, n.Text(")")) if basis else when
         for key in ("place", "victims"):
             if said := getattr(allegation, key):
                 label = {"place": "allegation-where", "victims": "allegation-victims"}[key]
@@ -100,6 +104,9 @@ class Dossier:
             kind = (n.Strong((n.Text(self._label(f"link-{link.kind}")),)), n.Text(". "))
             says = words(link.says, *path, "link", "says")
             yield "allegation-link", (*kind, *says, *self._in_brackets(self._of(one, "ties")))
+        element = self._register.elements.get(allegation.head or "")
+        if element:
+            yield "allegation-head", (n.Text(self._element_words(element)),)
         yield "allegation-exhibits", self._listed(self._of(one, "supports"), one)
         if against := self._of(one, "against"):
             yield "allegation-counter", self._listed(against, one)
@@ -157,8 +164,7 @@ class Dossier:
         return self._link(exhibit_anchor(number), words, there=self._register.listed)
 
     def _link(self, anchor: str, words: str, *, there: bool = True) -> n.Inline:
-        # A number and its word stay on one line.
-        text = n.Text(words.replace(" ", "\u00a0", 1))
+        text = n.Text(_kept_together(words))
         return n.Link(f"#{anchor}", (text,)) if there else text
 
     def _short(self, one: Numbered) -> str:
@@ -222,14 +228,16 @@ class Dossier:
         return (n.Paragraph(settle((words, cite))), table)
 
     def _element(self, one: Element, path: Path_) -> tuple[n.Inlines, ...]:
-        text = one.words or self._label("element-ours", text=one.ours)
         shown = self._shown_by(one)
         return (
-            (n.Text(typographic(text)),),
+            (n.Text(self._element_words(one)),),
             (n.Text(self._label(f"met-{state(one, self._register)}")),),
             self._host.words(one.because, *path, "because"),
             shown or (n.Text(self._label("shown-by-nothing")),),
         )
+
+    def _element_words(self, one: Element) -> str:
+        return typographic(one.words or self._label("element-ours", text=one.ours))
 
     def _shown_by(self, one: Element) -> n.Inlines:
         parts: list[n.Inlines] = [(self._to(each),) for each in showing(one, self._register)]
@@ -259,16 +267,18 @@ class Dossier:
         return tuple(blocks)
 
     def _index_row(self, number: int, key: str) -> tuple[n.Inlines, ...]:
-        uses = [use for use in self._register.uses if use.source == key]
+        uses = self._register.of_source(key)
         exhibit = self._link(exhibit_anchor(number), self._label("exhibit", number=number))
         record = self._host.library.sources[key].record
-        allegations = dict.fromkeys(use.allegation for use in uses)
+        allegations = [
+            one for one in self._register.allegations if any(use.allegation == one for use in uses)
+        ]
         places = dict.fromkeys(use.locator for use in uses if use.locator)
         nothing: n.Inlines = (n.Text(self._label("shown-by-nothing")),)
         return (
             (exhibit,),
             (n.Text(typographic(record.title_short or record.title)),),
-            (n.Text("; ".join(places)),) if places else nothing,
+            (n.Text("; ".join(map(_kept_together, places))),) if places else nothing,
             _joined([(self._to(one),) for one in allegations]) or nothing,
         )
 
@@ -320,12 +330,13 @@ class Dossier:
 
     def _passages(self, key: str) -> n.Inlines:
         """Each place of the source that is used, with the allegations that use it."""
-        uses = [use for use in self._register.uses if use.source == key]
+        uses = self._register.of_source(key)
         parts: list[n.Inlines] = []
         for place in dict.fromkeys(use.locator for use in uses):
             allegations = dict.fromkeys(use.allegation for use in uses if use.locator == place)
             links = _joined([(self._to(one),) for one in allegations], ", ")
-            parts.append((n.Text(f"{place} ("), *links, n.Text(")")))
+            words = n.Text(_kept_together(place))
+            parts.append((words, n.Text(" ("), *links, n.Text(")")) if place else links)
         return _joined(parts)
 
 
@@ -343,6 +354,11 @@ def state(one: Element, register: Register) -> str:
     if not (one.met_by or showing(one, register)):
         return "no"
     return one.met or "yes"
+
+
+def _kept_together(words: str) -> str:
+    """The words with each number on the line of the word before it."""
+    return re.sub(r" (?=\d)", "\u00a0", words)
 
 
 def _joined(parts: Sequence[n.Inlines], separator: str = "; ") -> n.Inlines:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefgen.brief.dossier import ExhibitReference, LegalTest
 from briefgen.brief.model import Brief
-from briefgen.document.exhibits import Path_, Register
+from briefgen.document.exhibits import Path_, Register, tests_of
 from briefgen.evidence.model import Library
 from briefgen.findings import Finding, finding
 from briefgen.records.validation import suggestion
@@ -42,7 +42,7 @@ class DossierIds:
         return Counter(one.allegation.id for one in self.register.allegations)
 
     def _allegations(self) -> Iterator[Finding]:
-        elements = {one.id for _, body in tests_of(self.brief) for one in body.elements}
+        elements = self.register.elements
         seen: set[str] = set()
         for one in self.register.allegations:
             allegation, path = one.allegation, one.path
@@ -92,13 +92,3 @@ class DossierIds:
                 only = block.exhibits.only if block.exhibits else None
                 for at, key in enumerate(only or ()):
                     yield ("sections", number, "blocks", index, "exhibits", at), key
-
-
-def tests_of(brief: Brief) -> tuple[tuple[Path_, LegalTest], ...]:
-    """Every test of a brief with its place."""
-    return tuple(
-        (("sections", number, "blocks", index, "test"), block.test)
-        for number, section in enumerate(brief.sections)
-        for index, block in enumerate(section.blocks)
-        if block.test
-    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.brief.dossier import Allegation, ExhibitReference, Grade
+from briefgen.brief.dossier import Allegation, Element, ExhibitReference, Grade, LegalTest
 from briefgen.brief.model import Brief
 from briefgen.document.attribution import Labels, citation_of
 from briefgen.evidence.model import Excerpt, Figure, Library, Passage
@@ -39,6 +39,8 @@ class Use:
     source: str
     locator: str
     """Where in the source, as printed."""
+    start: int
+    """Where in the text it begins: passages of one source are listed in its order."""
     grade: Grade
     originator: str
     """Whom it first comes from."""
@@ -52,6 +54,8 @@ class Register:
     uses: tuple[Use, ...]
     order: tuple[str, ...]
     """Source ids; the first is Exhibit 1."""
+    elements: Mapping[str, Element]
+    """The elements of the tests that the brief prints, by id."""
     listed: bool
     """Whether the brief prints the list of exhibits, so that links have somewhere to lead."""
 
@@ -62,6 +66,11 @@ class Register:
     def of(self, allegation: Numbered, *roles: Role) -> tuple[Use, ...]:
         """What an allegation leans on, in the roles asked for."""
         return tuple(use for use in self.uses if use.allegation == allegation and use.role in roles)
+
+    def of_source(self, source: str) -> tuple[Use, ...]:
+        """Every use of an exhibit, in its own order."""
+        uses = [use for use in self.uses if use.source == source]
+        return tuple(sorted(uses, key=lambda use: use.start))
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -85,7 +94,18 @@ def register_of(brief: Brief, library: Library, labels: Labels) -> Register:
     lists = [b.exhibits for section in brief.sections for b in section.blocks if b.exhibits]
     named = [key for one in lists for key in one.only or () if key in library.sources]
     order = tuple(dict.fromkeys([*named, *(use.source for use in uses)]))
-    return Register(allegations, uses, order, bool(lists))
+    elements = {one.id: one for _, body in tests_of(brief) for one in body.elements}
+    return Register(allegations, uses, order, elements, bool(lists))
+
+
+def tests_of(brief: Brief) -> tuple[tuple[Path_, LegalTest], ...]:
+    """Every test of a brief with its place."""
+    return tuple(
+        (("sections", number, "blocks", index, "test"), block.test)
+        for number, section in enumerate(brief.sections)
+        for index, block in enumerate(section.blocks)
+        if block.test
+    )
 
 
 def _allegations(brief: Brief) -> Iterator[tuple[Allegation, Path_]]:
@@ -118,7 +138,7 @@ def _use(
     person = library.people.get(reference.originator or "")
     return Use(
         one, role, reference.id, found.source.id,
-        citation_of(passages_of(found), labels).locator,
+        citation_of(passages_of(found), labels).locator, passages_of(found)[0].start,
         reference.grade or _grade(found),
         person.name if person else _originator(found),
     )  # fmt: skip

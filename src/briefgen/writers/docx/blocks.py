@@ -325,8 +325,8 @@ class BlockWriter:
             look = ParagraphLook(keep_next=True)
             yield self._set("caption", self.inlines.write(node.caption), place, look)
         rows = (node.header, *node.rows)
-        lengths = [[len(plain(words)) for words in row] for row in rows]
-        columns = column_widths(lengths, self._width(place))
+        cells = [[plain(words) for words in column] for column in zip(*rows, strict=True)]
+        columns = column_widths(cells, self._width(place))
         frame = TableFrame(
             columns,
             style=self.sheet.id("Brief Table"),

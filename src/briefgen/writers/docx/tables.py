@@ -1,5 +1,6 @@
 """Tables (17.4): the grid is fixed, so that Word and LibreOffice set the same columns."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from briefgen.writers.docx.properties import Border, twips
 
 CELL_PADDING = 4.5
 """Points between a rule and the words beside it."""
+CHARACTER = 5.4
+"""Points that a bold character of a table takes, and a little more: faces differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +122,26 @@ def table_look(colour: str) -> tuple[Element, ...]:
     )
 
 
-def column_widths(lengths: Sequence[Sequence[int]], total: float) -> tuple[float, ...]:
-    """Widths in points that follow the words: by longest cell, but none below a fair share.
+def column_widths(columns: Sequence[Sequence[str]], total: float) -> tuple[float, ...]:
+    """Widths in points that follow the words: by longest cell, none below a fair share or its longest word.
 
-    ``lengths`` holds, for each row, the number of characters of each cell.
+    ``columns`` holds the words of every cell, column by column.
     """
     floor, ceiling = 8, 42
-    weights = [min(max(floor, *column), ceiling) for column in zip(*lengths, strict=True)]
-    return tuple(total * weight / sum(weights) for weight in weights)
+    weights = [min(max(floor, *map(len, cells)), ceiling) for cells in columns]
+    shares = [total * weight / sum(weights) for weight in weights]
+    least = [_longest_word(cells) * CHARACTER + 2 * CELL_PADDING for cells in columns]
+    if sum(least) >= total:
+        return tuple(shares)
+    # What the narrow columns lack is taken from what the others have to spare.
+    lacking = sum(max(0.0, need - share) for need, share in zip(least, shares, strict=True))
+    spare = sum(max(0.0, share - need) for need, share in zip(least, shares, strict=True))
+    kept = 1 - lacking / spare
+    return tuple(
+        need + max(0.0, share - need) * kept for need, share in zip(least, shares, strict=True)
+    )
+
+
+def _longest_word(cells: Sequence[str]) -> int:
+    """Characters of the longest word that no line may break; a no-break space does not part words."""
+    return max((len(word) for cell in cells for word in re.split(r"[ \n-]", cell)), default=0)
