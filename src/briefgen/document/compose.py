@@ -326,7 +326,9 @@ class Composer(Charting):
 
     def _target(self, block: Block, path: Path_) -> n.Blocks:
         person = self.resolver.person(block.target, self.read.file.locator(*path), "target")
-        return (identity_table(person, self.labels, self.day),) if person else ()
+        if person is None:
+            return ()
+        return (identity_table(person, self.library, self.labels, self.day),)
 
     def _test(self, block: Block, path: Path_) -> n.Blocks:
         body = block.test

@@ -2,63 +2,88 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from briefgen.document import nodes as n
-from briefgen.document.attribution import Day, Labels
+from briefgen.document.attribution import Day, Labels, forum
 from briefgen.document.notes import settle
 from briefgen.document.prose import typographic
 from briefgen.document.when import said_date
-from briefgen.records.person import Listing, Office, PersonRecord, Tie
+from briefgen.evidence.model import Library
+from briefgen.records.person import Office, PersonRecord, Tie
 
 BODIES: Final = frozenset({"government", "organisation"})
 """Kinds of targets that are bodies: they were not born, have no nationality and hold no office."""
-_Row = tuple[str, n.Inlines]
 
 
-def identity_table(target: PersonRecord, labels: Labels, day: Day) -> n.Table:
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """One row: what it is, its words (none where it is not known), and what shows it."""
+
+    label: str
+    words: n.Inlines = ()
+    key: str | None = None
+    """A source or a law."""
+    read_in: str = ""
+    """Where it was read, where that is neither."""
+
+
+def identity_table(target: PersonRecord, library: Library, labels: Labels, day: Day) -> n.Table:
     """The identity table of a target, a row for each fact; what is not known says so."""
     rows = tuple(
-        ((n.Text(label),), content or (n.Text(labels["not-known"]),))
-        for label, content in _rows(target, labels, day)
+        (
+            (n.Text(labels[fact.label]),),
+            fact.words or (n.Text(labels["not-known"]),),
+            _shown_by(fact, library, labels, day),
+        )
+        for fact in _facts(target, labels, day)
     )
     caption = labels["identity-of"].format(name=target.name)
-    header: tuple[n.Inlines, ...] = (
-        (n.Text(labels["particular"]),),
-        (n.Text(labels["as-recorded"]),),
-    )
-    return n.Table((n.Text(caption),), header, rows, (False, False), row_headers=True)
+    columns = ("particular", "as-recorded", "column-shown-by")
+    header: tuple[n.Inlines, ...] = tuple((n.Text(labels[one]),) for one in columns)
+    return n.Table((n.Text(caption),), header, rows, (False,) * len(header), row_headers=True)
 
 
-def _rows(target: PersonRecord, labels: Labels, day: Day) -> Iterator[_Row]:
-    yield labels["name"], (n.Text(target.name),)
-    yield labels["native-name"], _native(target)
-    yield labels["aliases"], _words("; ".join(target.aliases))
+def _facts(target: PersonRecord, labels: Labels, day: Day) -> Iterator[_Fact]:
+    yield _Fact("name", _words(target.name))
+    yield _Fact("native-name", _native(target))
+    yield _Fact("aliases", _words("; ".join(target.aliases)))
     if target.kind not in BODIES:
-        yield labels["born"], _words(_birth(target, labels, day))
-        yield labels["nationality"], _words(target.nationality or "")
-    yield from _each(labels, "identifier", [
-        _cited(f"{one.kind}: {one.value}", one.source) for one in target.identifiers
-    ])  # fmt: skip
+        yield _Fact("born", _words(_birth(target, labels, day)))
+        yield _Fact("nationality", _words(target.nationality or ""))
+    numbers = [(f"{one.kind}: {one.value}", one.source) for one in target.identifiers]
+    yield from _each("identifier", numbers)
     if target.kind not in BODIES:
-        offices = [_cited(_office(one, labels, day), one.source) for one in target.offices]
-        yield from _each(labels, "office", offices)
-    yield from _each(
-        labels, "tie", [_cited(_tie(one, labels, day), one.source) for one in target.ties]
-    )
-    for kind in ("listing", "conviction"):
-        those = [one for one in target.listings if one.kind == kind]
-        for one in those:
-            yield labels[kind], _cited(_listing(one, labels, day), one.instrument)
+        offices = [(_office(one, labels, day), one.source) for one in target.offices]
+        yield from _each("office", offices)
+    yield from _each("tie", [(_tie(one, labels, day), one.source) for one in target.ties])
+    for one in target.listings:
+        words = _words(f"{one.by}, {said_date(one.on, day.language)}")
+        yield _Fact(one.kind, words, one.instrument, one.source or "")
     if not target.listings:
-        yield labels["listings"], ()
+        yield _Fact("listings")
 
 
-def _each(labels: Labels, name: str, facts: list[n.Inlines]) -> Iterator[_Row]:
-    """A row for each fact of a sort; one empty row where there is none."""
+def _each(name: str, facts: list[tuple[str, str | None]]) -> Iterator[_Fact]:
+    """A row for each fact of a sort; one that is not known where there is none."""
     if not facts:
-        yield labels[f"{name}s"], ()
-    yield from ((labels[name], one) for one in facts)
+        yield _Fact(f"{name}s")
+    yield from (_Fact(name, _words(words), key) for words, key in facts)
+
+
+def _shown_by(fact: _Fact, library: Library, labels: Labels, day: Day) -> n.Inlines:
+    if not fact.words:
+        return (n.Text(labels["no-source-held"]),)
+    if fact.key is None:
+        return _words(fact.read_in or labels["our-records"])
+    law, source = library.instruments.get(fact.key), library.sources.get(fact.key)
+    name = fact.key
+    if law:
+        name = law.short or law.named(day.language)
+    elif source:
+        name = forum(source, labels)
+    return settle((*_words(name), n.Cite((n.Citation(fact.key),))))
 
 
 def _native(target: PersonRecord) -> n.Inlines:
@@ -96,17 +121,6 @@ def _tie(one: Tie, labels: Labels, day: Day) -> str:
         f" {labels['as-of'].format(date=said_date(one.as_of, day.language))}" if one.as_of else ""
     )
     return f"{one.how} {one.to}{since}"
-
-
-def _listing(one: Listing, labels: Labels, day: Day) -> str:
-    words = f"{one.by}, {said_date(one.on, day.language)}"
-    return f"{words}; {labels['read-in'].format(where=one.source)}" if one.source else words
-
-
-def _cited(words: str, key: str | None) -> n.Inlines:
-    """The words, with a note to the source or law that shows them."""
-    content = _words(words)
-    return settle((*content, n.Cite((n.Citation(key),)))) if key else content
 
 
 def _words(words: str) -> n.Inlines:
