@@ -87,7 +87,8 @@ class Dossier:
         yield from self._evidence(one)
 
     def _labelled(self, label: str, content: n.Inlines) -> n.Inlines:
-        return (n.Strong((n.Text(f"{self._label(label)}:"),)), n.Text(" "), *content)
+        lead = self._label("labelled", label=self._label(label))
+        return (n.Strong((n.Text(lead),)), n.Text(" "), *content)
 
     def _facts(self, one: Numbered) -> Iterator[tuple[str, n.Inlines]]:
         allegation = one.allegation
@@ -150,11 +151,11 @@ class Dossier:
                 words = self._label("quoted-before", allegation=self._short(before))
                 note = (n.Text(f" ({words})"),)
             parts.append((self._at(*place), *note))
-        return _joined(parts)
+        return self._enumerated(parts)
 
     def _references(self, uses: Iterable[Use]) -> n.Inlines:
         places = dict.fromkeys((use.source, use.locator) for use in uses)
-        return _joined([(self._at(*place),) for place in places])
+        return self._enumerated([(self._at(*place),) for place in places])
 
     def _at(self, source: str, locator: str) -> n.Inline:
         """For instance “Exhibit 3, para. 9”, as a link to the exhibit."""
@@ -162,6 +163,9 @@ class Dossier:
         form = "exhibit-at" if locator else "exhibit"
         words = self._label(form, number=number, place=locator)
         return self._link(exhibit_anchor(number), words, there=self._register.listed)
+
+    def _enumerated(self, parts: Sequence[n.Inlines]) -> n.Inlines:
+        return _joined(parts, self._label("list-separator"))
 
     def _link(self, anchor: str, words: str, *, there: bool = True) -> n.Inline:
         text = n.Text(_kept_together(words))
@@ -249,7 +253,7 @@ class Dossier:
             if found.source.id in self._register.order:
                 locator = citation_of(passages_of(found), self._host.labels).locator
                 parts.append((self._at(found.source.id, locator),))
-        return _joined(parts)
+        return self._enumerated(parts)
 
     # --- exhibits --------------------------------------------------------------------------------
 
@@ -278,8 +282,10 @@ class Dossier:
         return (
             (exhibit,),
             (n.Text(typographic(record.title_short or record.title)),),
-            (n.Text("; ".join(map(_kept_together, places))),) if places else nothing,
-            _joined([(self._to(one),) for one in allegations]) or nothing,
+            (n.Text(self._label("list-separator").join(map(_kept_together, places))),)
+            if places
+            else nothing,
+            self._enumerated([(self._to(one),) for one in allegations]) or nothing,
         )
 
     def _exhibit(self, number: int, source: Source) -> Iterator[n.Block]:
@@ -337,7 +343,7 @@ class Dossier:
             links = _joined([(self._to(one),) for one in allegations], ", ")
             words = n.Text(_kept_together(place))
             parts.append((words, n.Text(" ("), *links, n.Text(")")) if place else links)
-        return _joined(parts)
+        return self._enumerated(parts)
 
 
 def showing(one: Element, register: Register) -> tuple[Numbered, ...]:
@@ -361,7 +367,7 @@ def _kept_together(words: str) -> str:
     return re.sub(r" (?=\d)", "\u00a0", words)
 
 
-def _joined(parts: Sequence[n.Inlines], separator: str = "; ") -> n.Inlines:
+def _joined(parts: Sequence[n.Inlines], separator: str) -> n.Inlines:
     out: list[n.Inline] = []
     for at, part in enumerate(parts):
         out += [n.Text(separator), *part] if at else part

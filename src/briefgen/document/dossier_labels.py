@@ -7,6 +7,7 @@ from typing import Final
 _EN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "particular": "Particular",
+        "labelled": "{label}:",
         "as-recorded": "As recorded",
         "not-known": "not known",
         "identity-of": "{name}: what is recorded",
@@ -103,6 +104,7 @@ _EN: Final[Mapping[str, str]] = MappingProxyType(
 _FR: Final[Mapping[str, str]] = MappingProxyType(
     {
         "particular": "Élément",
+        "labelled": "{label}\u00a0:",
         "as-recorded": "Selon nos sources",
         "not-known": "inconnu",
         "identity-of": "{name}\u00a0: ce qui est consigné",
