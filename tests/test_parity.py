@@ -41,7 +41,7 @@ from sample import every_node, t
 from writers.writer_support import template
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-BRIEFS = ("birth-suppression", "forced-labour-supply-chains")
+BRIEFS = ("birth-suppression", "forced-labour-supply-chains", "listing-dossier")
 TEMPLATES = ("plain", "briefing", "sheet")
 NO_MARKERS_IN_PDF = {"evidence-words", "evidence-markers", "evidence-order", "page-margins"}
 UNSAID = {

@@ -210,7 +210,8 @@ def test_an_ask_against_a_person_needs_a_listing_and_two_originators(workspace, 
     library = _ask(
         workspace, target=bare, evidence=("mendes-chief-planners", "mendes-direct-signal")
     )
-    prepare(replace(workspace, library=library), tmp_path / "b.yaml", Options(), report)
+    unlisted = with_person(replace(workspace, library=library), "chen-quanguo", listings=())
+    prepare(unlisted, tmp_path / "b.yaml", Options(), report)
     sentences = [one.sentence for one in report.findings if one.code in ("BG520", "BG521")]
     assert any("Chen Quanguo without a listing" in one for one in sentences)
     assert any("one originator, Errol Mendes" in one for one in sentences)

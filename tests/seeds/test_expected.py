@@ -84,7 +84,8 @@ def test_every_ask_of_the_capture_is_in_the_library(library, row):
 def test_no_ask_of_the_library_is_missing_in_the_table(library):
     counted = sum(len(ask.proposers) for ask in library.recommendations.values())
     assert counted == len(EXPECTED["asks"])
-    assert set(library.recommendations) == {row["ask"] for row in EXPECTED["asks"]}
+    found = {key for key, ask in library.recommendations.items() if ask.proposers}
+    assert found == {row["ask"] for row in EXPECTED["asks"]}
 
 
 def test_every_passage_that_shows_an_ask_is_unaltered(library):
@@ -109,7 +110,7 @@ def test_an_ask_says_who_may_do_it_what_backs_it_and_what_speaks_against_it(libr
         assert record.evidence, record.id
         assert record.counter, record.id
         assert record.success_test, record.id
-        assert record.proposers, record.id
+        assert record.proposers or record.ours, record.id
 
 
 def test_whatever_an_ask_refers_to_is_in_the_library(library):

@@ -15,7 +15,7 @@ from briefgen.templates.loading import template_names
 from briefgen.writers import FORMATS
 
 ROOT = Path(__file__).parents[2]
-BRIEFS = ("birth-suppression", "forced-labour-supply-chains")
+BRIEFS = ("birth-suppression", "forced-labour-supply-chains", "listing-dossier")
 TEMPLATES = template_names([ROOT / "templates"])
 OUTLOUD = Path(sys.executable).with_name("outloud")
 

@@ -5,18 +5,11 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from briefgen.brief.dossier import Allegation, ExhibitsBody, LegalTest
 from briefgen.brief.embargo import Embargo
+from briefgen.brief.shorthand import shorthand
 from briefgen.records.base import Day, Id, Prose, Quoted, Record, Topic
 from briefgen.records.evidence import Acknowledgement, Content, ExcerptRecord, Use, Voice
-
-
-def _as(key: str, *shapes: type) -> BeforeValidator:
-    """Let a bare value stand for a group with one key."""
-
-    def widen(value: Any) -> Any:
-        return {key: value} if isinstance(value, shapes) else value
-
-    return BeforeValidator(widen)
 
 
 class ExcerptBlock(Record):
@@ -196,10 +189,10 @@ class Block(Record):
     """One block of a section: exactly one of these keys."""
 
     text: Prose | None = None
-    list_: Annotated[ListBody | None, _as("items", list)] = Field(None, alias="list")
+    list_: Annotated[ListBody | None, shorthand("items", list)] = Field(None, alias="list")
     table: TableBody | None = None
     image: ImageBody | None = None
-    excerpt: Annotated[ExcerptBlock | None, _as("id", str)] = None
+    excerpt: Annotated[ExcerptBlock | None, shorthand("id", str)] = None
     figures: Annotated[tuple[Id, ...] | None, Field(min_length=1)] = None
     chart: ChartBody | None = None
     recommendations: Annotated[tuple[Id, ...] | None, Field(min_length=1)] = None
@@ -210,6 +203,11 @@ class Block(Record):
     local: LocalBody | None = None
     sources: Annotated[SourcesBody | None, BeforeValidator(_all_is_none)] = None
     choose: Choice | None = None
+    target: Id | None = None
+    """Whom a dossier is about: an id of people.yaml; prints what is known of them, and what is not."""
+    allegations: Annotated[tuple[Allegation, ...] | None, Field(min_length=1)] = None
+    test: LegalTest | None = None
+    exhibits: Annotated[ExhibitsBody | None, BeforeValidator(_all_is_none)] = None
 
     @property
     def kind(self) -> str:

@@ -12,7 +12,8 @@ from briefgen.records.yamlfile import YamlFile, YamlPath
 
 _KEYS: Final = frozenset(
     {"title", "subtitle", "heading", "text", "list", "items", "caption", "header", "rows", "ask", "why", "facts",
-     "likely_answer", "follow_up", "key_messages", "note", "alt"}
+     "likely_answer", "follow_up", "key_messages", "note", "alt",
+     "act", "date_basis", "undated", "place", "victims", "says", "ours", "because"}
 )  # fmt: skip
 _EVIDENCE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _CITATION: Final = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")

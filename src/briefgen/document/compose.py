@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import count
 
 from briefgen.brief.model import Block, Brief, ExcerptBlock
@@ -10,6 +11,10 @@ from briefgen.document import nodes as n
 from briefgen.document.asks import card
 from briefgen.document.attribution import attribution, counted_by, excerpt_citation, figure_citation
 from briefgen.document.charting import Charting
+from briefgen.document.dossier import Dossier
+from briefgen.document.dossier_ids import DossierIds
+from briefgen.document.exhibits import Register, register_of
+from briefgen.document.identity import identity_table
 from briefgen.document.notes import settle
 from briefgen.document.prose import typographic
 from briefgen.document.walk import plain
@@ -43,6 +48,9 @@ class Composer(Charting):
     def compose(self) -> Composed:
         """The whole document."""
         brief = self.read.brief
+        self.anchors.update(self._register.anchors)
+        ids = DossierIds(brief, self.read.file, self.library, self._register)
+        self.resolver.report.add(*ids.unknown())
         body: list[n.Block] = []
         for number, section in enumerate(brief.sections):
             path: Path_ = ("sections", number)
@@ -86,6 +94,10 @@ class Composer(Charting):
             "local": self._local,
             "sources": lambda b, _: (n.SourceList(b.sources.only if b.sources else None),),
             "choose": self._choose,
+            "target": self._target,
+            "allegations": lambda _, p: self._dossier.allegations((*p, "allegations")),
+            "test": self._test,
+            "exhibits": lambda *_: self._dossier.exhibits(),
         }
         return makers[block.kind](block, path)
 
@@ -294,6 +306,37 @@ class Composer(Charting):
                 return self._panel(keys, at)
             case "recommendations":
                 return self._asks(keys, at)
+
+    # --- dossiers ----------------------------------------------------------------------------
+
+    @cached_property
+    def _register(self) -> Register:
+        return register_of(self.read.brief, self.library, self.labels)
+
+    @cached_property
+    def _dossier(self) -> Dossier:
+        return Dossier(self, self._register)
+
+    def quoted(self, key: str, path: Path_) -> n.Blocks:
+        """An excerpt of the library as a quotation that stands by itself."""
+        excerpt = self._excerpt(key, path)
+        return self._with_note(excerpt) if excerpt else ()
+
+    def numbers(self, keys: tuple[str, ...], path: Path_) -> n.Blocks:
+        """Figures of the library side by side."""
+        return self._panel(keys, path)
+
+    def _target(self, block: Block, path: Path_) -> n.Blocks:
+        person = self.resolver.person(block.target, self.read.file.locator(*path), "target")
+        if person is None:
+            return ()
+        return (identity_table(person, self.library, self.labels, self.day),)
+
+    def _test(self, block: Block, path: Path_) -> n.Blocks:
+        body = block.test
+        assert body
+        law = self.library.instruments.get(body.instrument)
+        return self._dossier.test(body, law, (*path, "test")) if law else ()
 
     # --- title block -------------------------------------------------------------------------
 

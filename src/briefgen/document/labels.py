@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from briefgen.document.dossier_labels import LABELS as DOSSIER
+
 _EN: Mapping[str, str] = MappingProxyType(
     {
         "open-quote": "“",
@@ -214,5 +216,5 @@ _LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": _EN, "fr": _F
 def labels_for(language: str, overrides: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
     """The labels of a language, English where it is not known, with a template's own on top."""
     base = language.split("-", maxsplit=1)[0]
-    known = _LABELS.get(base, _EN)
+    known = {**DOSSIER.get(base, DOSSIER["en"]), **_LABELS.get(base, _EN)}
     return MappingProxyType({**known, **overrides.get(base, {}), **overrides.get(language, {})})

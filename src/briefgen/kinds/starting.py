@@ -32,6 +32,8 @@ _HINTS: Final = MappingProxyType(
     {
         "evidence": ("- excerpt: ID        # briefgen list excerpts", "- figures: [ID]      # briefgen list figures"),
         "response": ("- excerpt: ID        # briefgen list excerpts shows what answers a topic",),
+        "identity": ("- target: ID         # of people.yaml; prints what is known of them, and what is not",),
+        "exculpatory": ("- choose: {of: excerpts, replies: yes, topics: [TOPIC]}   # all that answers it",),
         "recommendations": ("- recommendations: [ID]   # briefgen list recommendations",),
     }
 )  # fmt: skip

@@ -34,6 +34,30 @@ class Listing(Record):
     kind: Literal["listing", "conviction"] = "listing"
     source: Prose | None = None
     """Where it was read."""
+    instrument: Id | None = None
+    """The law under which, or by whose record, it is known: a key of instruments.yaml."""
+
+
+class Identifier(Record):
+    """A number or name by which an authority tells the person or body from others."""
+
+    kind: Prose
+    """What it is, such as ``passport`` or ``registration number``."""
+    value: Prose
+    source: Id | None = None
+    """The source or law that shows it."""
+
+
+class Tie(Record):
+    """A body that the person or body belongs to, leads or owns."""
+
+    to: Prose
+    """Its name."""
+    how: Prose
+    """What ties them, such as ``subordinate to``."""
+    as_of: PartialDate | None = None
+    source: Id | None = None
+    """The source or law that shows it."""
 
 
 class Approval(Record):
@@ -56,6 +80,14 @@ class PersonRecord(Record):
     short: Prose | None = None
     """Family name or short form, for a second mention."""
     native: Prose | None = None
+    """The name in its own script."""
+    native_language: Prose | None = None
+    """The language of ``native``, such as ``zh-Hans`` or ``ug``."""
+    born: PartialDate | None = None
+    birthplace: Prose | None = None
+    nationality: Prose | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    ties: tuple[Tie, ...] = ()
     aliases: tuple[Prose, ...] = ()
     """Other spellings found in the sources, with which the name is recognised there."""
     kind: Literal[
