@@ -149,6 +149,13 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         "BG534": Code("a part that this kind does not have"),
         "BG535": Code("the brief in the other language is missing", _W),
         "BG536": _fixed("a part still to be filled"),
+        "BG570": _fixed("something withdrawn that is still used"),
+        "BG571": _fixed("a replacement that cannot stand in the place of what was withdrawn"),
+        "BG572": Code("a recommendation that rests on something withdrawn"),
+        "BG573": _fixed("finished files without an evidence list", _W),
+        "BG574": _fixed("a brief that could not be looked into", _W),
+        "BG575": _fixed("an errata slip that cannot be made"),
+        "BG576": _fixed("a finished file that says the old", _W),
         # 6xx: outputs
         "BG601": _fixed("an output that was edited by hand, kept", _W),
         "BG602": _fixed("an image that cannot be used"),

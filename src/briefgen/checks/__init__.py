@@ -17,6 +17,7 @@ from briefgen.checks import (
     people,
     prose,
     quotations,
+    withdrawn,
 )
 from briefgen.checks.context import BriefContext
 from briefgen.evidence.model import Library
@@ -62,6 +63,8 @@ BRIEF_CHECKS: Mapping[str, Callable[[BriefContext], Iterator[Finding]]] = Mappin
         "offices": people.offices,
         "loaded labels": labels.loaded_labels,
         "accessibility": accessibility.readable_by_all,
+        "withdrawn evidence": withdrawn.used,
+        "asks on withdrawn evidence": withdrawn.asks,
     }
 )
 """Checks of one brief, run on the composed document."""
@@ -71,6 +74,7 @@ CORPUS_CHECKS: Mapping[str, Callable[[Library], Iterator[Finding]]] = MappingPro
         "facts not stated": corpus.unknown_facts,
         "facts inferred": corpus.inferred_facts,
         "conflict groups": figures.conflict_groups,
+        "replacements": withdrawn.replacements,
     }
 )
 """Checks of the library as a whole."""

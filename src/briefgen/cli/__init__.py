@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "build": ("build", "Make the PDF and Word files of briefs."),
         "check": ("check", "Report everything that is wrong, without making files."),
         "verify": ("verify", "Check finished files against their evidence list and your sources."),
+        "impact": ("impact", "Name everything that leans on a source, number, person or law."),
         "add": ("add", "Take a file into your sources."),
         "export": ("export", "Give your sources to a reference manager."),
         "find": ("find", "Search your sources; hits are ready to paste."),

@@ -10,6 +10,7 @@ from briefgen.document import nodes as n
 from briefgen.document.asks import card
 from briefgen.document.attribution import attribution, counted_by, excerpt_citation, figure_citation
 from briefgen.document.charting import Charting
+from briefgen.document.leaning import leans_on
 from briefgen.document.notes import settle
 from briefgen.document.prose import typographic
 from briefgen.document.walk import plain
@@ -52,6 +53,10 @@ class Composer(Charting):
             body = _numbered(body)
         contents = self._contents(body) if brief.contents else ()
         document = n.Document(self._meta(), self._front(), (*contents, *body))
+        document = replace(
+            document,
+            leans_on=leans_on(document, self.excerpts, self.figures, self.asks, self.library),
+        )
         return Composed(document, self.excerpts, self.figures, self.asks, tuple(self.typed))
 
     def _contents(self, body: list[n.Block]) -> n.Blocks:

@@ -1,0 +1,178 @@
+"""An errata slip: one page for those who hold a document that says something withdrawn since.
+
+What was withdrawn stands in a table, as words about the old document and not as evidence; what stands
+instead is composed as in any brief, with its own source.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from briefgen.brief.model import Block, ContactBody, ExcerptBlock
+from briefgen.document import nodes as n
+from briefgen.document.attribution import Labels
+from briefgen.document.compose import Composed, Composer
+from briefgen.document.leaning import leans_on
+from briefgen.document.notes import settle
+from briefgen.document.prose import typographic
+from briefgen.document.when import said_date
+from briefgen.records.withdrawal import Withdrawal
+
+_SHOWN: Final = 16
+_GROUP: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Withdrawn words as the old document has them, or a source that it cites."""
+
+    words: str
+    section: str = ""
+    """The heading of the section; empty where the file does not say it."""
+    note: int | None = None
+    cited: bool = False
+    """Whether this is the title of a source that the document only cites."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The document that people hold, and its files by name and SHA-256."""
+
+    title: str
+    date: str
+    language: str
+    files: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Errata:
+    """What a slip says."""
+
+    held: Held
+    printed: Sequence[Printed]
+    withdrawn: Withdrawal
+    contact: ContactBody | None
+
+
+def compose_errata(errata: Errata, composer: Composer) -> Composed:
+    """The slip before a citation style has spoken.
+
+    Args:
+        errata: what it says.
+        composer: of a brief in the slip's language and of its date; composes what stands instead.
+    """
+    labels = composer.labels
+    contact = composer.block(Block(contact=errata.contact), ()) if errata.contact else ()
+    instead = _instead(errata.withdrawn, composer)
+    body = (
+        n.Paragraph((n.Text(labels["errata-lead"]),)),
+        _heading("errata-withdrawn", composer),
+        _printed(errata, composer),
+        n.Paragraph(_wrong(errata.withdrawn, labels)),
+        _heading("errata-instead", composer),
+        *instead,
+        _files(errata.held, labels),
+        *((_heading("sources", composer), n.SourceList()) if errata.withdrawn.replaced_by else ()),
+        *contact,
+    )
+    document = n.Document(_meta(errata.held, composer), _front(errata.held, composer), body)
+    found = leans_on(document, composer.excerpts, composer.figures, {}, composer.library)
+    return Composed(replace(document, leans_on=found), composer.excerpts, composer.figures, {}, ())
+
+
+def _heading(label: str, composer: Composer) -> n.Heading:
+    words = composer.labels[label]
+    return n.Heading(2, (n.Text(words),), composer.anchor(words))
+
+
+def _quoted(words: str, labels: Labels) -> str:
+    return f"{labels['open-quote']}{words}{labels['close-quote']}"
+
+
+# --- what is withdrawn -----------------------------------------------------------------------
+
+
+def _printed(errata: Errata, composer: Composer) -> n.Table:
+    labels, gone = composer.labels, errata.withdrawn
+    day = said_date(gone.on.isoformat(), errata.held.language)
+    return n.Table(
+        caption=(n.Text(labels["errata-since"].format(date=day, by=gone.by)),),
+        header=((n.Text(labels["errata-printed"]),), (n.Text(labels["errata-where"]),)),
+        rows=tuple(
+            ((n.Text(_quoted(one.words, labels)),), (n.Text(_where(one, labels)),))
+            for one in errata.printed
+        ),
+        numeric=(False, False),
+        row_headers=True,
+    )
+
+
+def _where(one: Printed, labels: Labels) -> str:
+    said = [
+        labels["errata-cited"] if one.cited else "",
+        labels["errata-section"].format(section=one.section) if one.section else "",
+        labels["errata-note"].format(number=one.note) if one.note else "",
+    ]
+    return ", ".join(part for part in said if part)
+
+
+def _wrong(gone: Withdrawal, labels: Labels) -> n.Inlines:
+    lead = n.Strong((n.Text(labels["errata-wrong"]),))
+    return (lead, n.Text(f" {typographic(gone.why)}"))
+
+
+# --- what stands instead ---------------------------------------------------------------------
+
+
+def _instead(gone: Withdrawal, composer: Composer) -> n.Blocks:
+    key, library = gone.replaced_by, composer.library
+    if key is None:
+        return (n.Paragraph((n.Text(composer.labels["errata-nothing"]),)),)
+    if key in library.figures:
+        return composer.block(Block(figures=(key,)), ())
+    if key in library.sources:
+        words = composer.labels["errata-source"].format(title=library.sources[key].record.title)
+        return (n.Paragraph(settle((n.Text(words), n.Cite((n.Citation(key),))))),)
+    return composer.block(Block(excerpt=ExcerptBlock(id=key)), ())
+
+
+# --- the document that people hold -----------------------------------------------------------
+
+
+def _files(held: Held, labels: Labels) -> n.Table:
+    return n.Table(
+        caption=(n.Text(labels["errata-files"]),),
+        header=((n.Text(labels["errata-file"]),), (n.Text(labels["errata-digest"]),)),
+        rows=tuple(((n.Text(name),), (n.Text(_digest(sha)),)) for name, sha in held.files),
+        numeric=(False, False),
+        row_headers=True,
+    )
+
+
+def _digest(sha256: str) -> str:
+    """Its beginning, in groups that a person can compare."""
+    return " ".join(sha256[at : at + _GROUP] for at in range(0, _SHOWN, _GROUP))
+
+
+def _front(held: Held, composer: Composer) -> n.Blocks:
+    labels, brief = composer.labels, composer.read.brief
+    day = said_date(held.date, held.language)
+    byline = f"{labels['errata-for'].format(date=day)} · {said_date(brief.date.isoformat(), held.language)}"
+    return (
+        n.Paragraph((n.Text(labels["errata-slip"]),), "kicker"),
+        n.Heading(1, (n.Text(_title(held, composer)),), "title"),
+        n.Paragraph((n.Text(byline),), "byline"),
+    )
+
+
+def _title(held: Held, composer: Composer) -> str:
+    return composer.labels["errata-title"].format(title=held.title)
+
+
+def _meta(held: Held, composer: Composer) -> n.Meta:
+    brief, title = composer.read.brief, _title(held, composer)
+    return n.Meta(
+        title=title, language=held.language, date=brief.date.isoformat(),
+        author=brief.prepared_by or "", running_title=composer.labels["errata-slip"],
+        footer=brief.prepared_by or "", labels=composer.labels,
+    )  # fmt: skip
