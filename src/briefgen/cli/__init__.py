@@ -22,7 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "verify": ("verify", "Check finished files against their evidence list and your sources."),
         "impact": ("impact", "Name everything that leans on a source, number, person or law."),
         "add": ("add", "Take a file into your sources."),
-        "export": ("export", "Give your sources to a reference manager."),
+        "export": ("export", "Give your library to another program."),
         "find": ("find", "Search your sources; hits are ready to paste."),
         "list": ("listing", "List sources, quotations, numbers, recommendations and more."),
         "show": ("show", "Print a stage of a brief as JSON."),

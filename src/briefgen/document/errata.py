@@ -29,6 +29,8 @@ class Printed:
     words: str
     section: str = ""
     """The heading of the section; empty where the file does not say it."""
+    about: str = ""
+    """What a number counted."""
     note: int | None = None
     cited: bool = False
     """Whether this is the title of a source that the document only cites."""
@@ -72,8 +74,8 @@ def compose_errata(errata: Errata, composer: Composer) -> Composed:
         _heading("errata-instead", composer),
         *instead,
         _files(errata.held, labels),
-        *((_heading("sources", composer), n.SourceList()) if errata.withdrawn.replaced_by else ()),
         *contact,
+        *((_heading("sources", composer), n.SourceList()) if errata.withdrawn.replaced_by else ()),
     )
     document = n.Document(_meta(errata.held, composer), _front(errata.held, composer), body)
     found = leans_on(document, composer.excerpts, composer.figures, {}, composer.library)
@@ -83,10 +85,6 @@ def compose_errata(errata: Errata, composer: Composer) -> Composed:
 def _heading(label: str, composer: Composer) -> n.Heading:
     words = composer.labels[label]
     return n.Heading(2, (n.Text(words),), composer.anchor(words))
-
-
-def _quoted(words: str, labels: Labels) -> str:
-    return f"{labels['open-quote']}{words}{labels['close-quote']}"
 
 
 # --- what is withdrawn -----------------------------------------------------------------------
@@ -99,12 +97,16 @@ def _printed(errata: Errata, composer: Composer) -> n.Table:
         caption=(n.Text(labels["errata-since"].format(date=day, by=gone.by)),),
         header=((n.Text(labels["errata-printed"]),), (n.Text(labels["errata-where"]),)),
         rows=tuple(
-            ((n.Text(_quoted(one.words, labels)),), (n.Text(_where(one, labels)),))
+            ((n.Text(_words(one, labels)),), (n.Text(_where(one, labels)),))
             for one in errata.printed
         ),
         numeric=(False, False),
-        row_headers=True,
     )
+
+
+def _words(one: Printed, labels: Labels) -> str:
+    about = f" ({typographic(one.about)})" if one.about else ""
+    return f"{labels['open-quote']}{one.words}{labels['close-quote']}{about}"
 
 
 def _where(one: Printed, labels: Labels) -> str:
@@ -139,19 +141,16 @@ def _instead(gone: Withdrawal, composer: Composer) -> n.Blocks:
 # --- the document that people hold -----------------------------------------------------------
 
 
-def _files(held: Held, labels: Labels) -> n.Table:
-    return n.Table(
-        caption=(n.Text(labels["errata-files"]),),
-        header=((n.Text(labels["errata-file"]),), (n.Text(labels["errata-digest"]),)),
-        rows=tuple(((n.Text(name),), (n.Text(_digest(sha)),)) for name, sha in held.files),
-        numeric=(False, False),
-        row_headers=True,
+def _files(held: Held, labels: Labels) -> n.Paragraph:
+    files = labels["list-separator"].join(
+        labels["errata-file"].format(name=name, digest=_digest(sha)) for name, sha in held.files
     )
+    return n.Paragraph((n.Text(labels["errata-files"].format(files=files)),), "fine")
 
 
 def _digest(sha256: str) -> str:
     """Its beginning, in groups that a person can compare."""
-    return " ".join(sha256[at : at + _GROUP] for at in range(0, _SHOWN, _GROUP))
+    return "\u00a0".join(sha256[at : at + _GROUP] for at in range(0, _SHOWN, _GROUP))
 
 
 def _front(held: Held, composer: Composer) -> n.Blocks:
@@ -160,17 +159,15 @@ def _front(held: Held, composer: Composer) -> n.Blocks:
     byline = f"{labels['errata-for'].format(date=day)} · {said_date(brief.date.isoformat(), held.language)}"
     return (
         n.Paragraph((n.Text(labels["errata-slip"]),), "kicker"),
-        n.Heading(1, (n.Text(_title(held, composer)),), "title"),
+        n.Heading(1, (n.Text(labels["errata-correction"]),), "title"),
+        n.Paragraph((n.Text(held.title),), "subtitle"),
         n.Paragraph((n.Text(byline),), "byline"),
     )
 
 
-def _title(held: Held, composer: Composer) -> str:
-    return composer.labels["errata-title"].format(title=held.title)
-
-
 def _meta(held: Held, composer: Composer) -> n.Meta:
-    brief, title = composer.read.brief, _title(held, composer)
+    brief = composer.read.brief
+    title = composer.labels["errata-title"].format(title=held.title)
     return n.Meta(
         title=title, language=held.language, date=brief.date.isoformat(),
         author=brief.prepared_by or "", running_title=composer.labels["errata-slip"],

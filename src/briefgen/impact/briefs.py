@@ -34,7 +34,9 @@ def brief_links(
 ) -> Iterator[Link]:
     """A link for each place at which the brief names something of the library, or chooses it."""
     brief = Thing("brief", name)
-    found = [*references(read.brief), *_in_prose(read, known), *_chosen(read, library)]
+    # What a choice looks for is not what the brief leans on: that is what the choice finds.
+    written = (one for one in references(read.brief) if "choose" not in one[0])
+    found = [*written, *_in_prose(read, known), *_chosen(read, library)]
     for path, key in found:
         if key in known:
             where = str(read.file.place(*path))

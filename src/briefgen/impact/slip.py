@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from briefgen.brief.model import Block, Brief, ContactBody, Section, SourcesBody
 from briefgen.brief.reader import ReadBrief
@@ -79,7 +79,9 @@ def slips(office: Office, thing: Thing) -> tuple[Slip, ...]:
 def _printed(file: BuiltFile, thing: Thing, corpus: Corpus) -> Iterator[Printed]:
     """What the file prints of the thing; each place once."""
     found = dict.fromkeys(
-        Printed(str(item["printed"]), str(item.get("section", "")), item.get("note"))
+        Printed(
+            str(item["printed"]), str(item.get("section", "")), _of(item, corpus), item.get("note")
+        )
         for item in file.evidence
         if thing.id == item["id"] or thing.id in _anchored(item)
     )
@@ -90,7 +92,12 @@ def _printed(file: BuiltFile, thing: Thing, corpus: Corpus) -> Iterator[Printed]
     yield from found
 
 
-def _anchored(item: Mapping[str, Sequence[Mapping[str, Mapping[str, str]]]]) -> Iterator[str]:
+def _of(item: Mapping[str, Any], corpus: Corpus) -> str:
+    figure = corpus.figures.get(str(item["id"]))
+    return figure.record.of if figure else ""
+
+
+def _anchored(item: Mapping[str, Any]) -> Iterator[str]:
     return (one["anchor"]["source"] for one in item["segments"] if "anchor" in one)
 
 
