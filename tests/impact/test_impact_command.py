@@ -113,7 +113,7 @@ def test_what_the_library_no_longer_has_is_still_found_in_files(capsys):
     assert (files_of(told), told["kind"]) == (ALL, "figure")
     told = asked(capsys, "lowmoor-review")  # who counted it, as the list in the office says
     assert files_of(told) == ALL
-    assert all(chains(one) == {"boats-lost > lowmoor-review"} for one in told["files"])
+    assert all(chains(one) == {"lowmoor-review"} for one in told["files"])
 
 
 def test_archives_are_looked_through_too(capsys):
@@ -414,3 +414,53 @@ def test_what_was_not_withdrawn_or_printed_gets_no_slip(capsys):
     assert run(["impact", "hale-price-list", "--slip"]) == 1
     assert "no built file prints or cites 'hale-price-list'" in capsys.readouterr().err
     assert not list(Path("out").glob("*errata*"))
+
+
+def test_a_document_that_only_asks_for_what_rests_on_it_is_named(capsys):
+    replace("briefs/demo.yaml", '{{ figure("fees-2025") }}', "fees")
+    assert run(["build", "-f", "docx,html,pdf,json", "--force"]) == 0
+    withdraw("fees-2025", QUAY)
+    capsys.readouterr()
+    assert run(["impact", "fees-2025", "--slip"]) == 1
+    assert (
+        "no slip for out/demo.docx: it does not print it, but asks for publish-fees, which is backed by it"
+        in capsys.readouterr().err
+    )
+
+
+def test_slips_as_json(capsys):
+    withdraw("boats-lost", HARBOUR)
+    told = asked(capsys, "boats-lost", "--slip", "-f", "docx")
+    assert told == {"version": 1, "slips": ["out/demo.errata-boats-lost.docx"], "findings": []}
+
+
+def test_who_speaks_in_a_quotation_written_out_in_the_brief_is_found(capsys):
+    quotation = "{source: quay-note, voice: quoted, speaker: hale, topics: [lights], quote: Q}"
+    replace("briefs/demo.yaml", "      - excerpt: accounts-silent\n", f"      - excerpt: {quotation}\n".replace(
+        "{", "\n          ").replace(", ", "\n          ").replace("}", "").replace(
+        "quote: Q", "quote: |-\n            Two of the three quays have no working light"))  # fmt: skip
+    assert run(["build", "-f", "docx,pdf,html,json", "--force"]) == 0
+    told = asked_after(capsys, "hale")
+    (brief,) = told["briefs"]
+    assert "names" in {way["chain"][0]["how"] for way in brief["ways"]}
+    hows = {way["chain"][0]["how"] for one in told["files"] for way in one["ways"]}
+    assert hows == {"asks for", "prints demo-2, which comes from"}
+
+
+def asked_after(capsys, key: str) -> dict:
+    capsys.readouterr()
+    return asked(capsys, key)
+
+
+def test_what_was_withdrawn_is_not_chosen_any_more(capsys):
+    replace(
+        "briefs/demo.yaml",
+        "      - excerpt: accounts-silent\n",
+        "      - choose: {of: excerpts, sources: [quay-note], topics: [fees]}\n",
+    )
+    assert {one["brief"] for one in asked(capsys, "hale-price-list")["briefs"]} == {
+        "briefs/demo.yaml"
+    }
+    withdraw("hale-price-list", QUAY)
+    assert asked(capsys, "hale-price-list")["briefs"] == []
+    assert codes(capsys) == set()

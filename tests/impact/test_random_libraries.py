@@ -251,15 +251,14 @@ def names_by_hand(data, stands_in, written, ledger) -> dict[str, set[str]]:
     )
     for block in written["sections"][0]["blocks"]:
         if chosen := block.get("choose"):
-            names["brief"] |= {
-                key for key in EXCERPTS if stands_in[key] in chosen.get("sources", ())
+            usable = {
+                key for key in EVIDENCE if "withdrawn" not in {*data[key], *data[stands_in[key]]}
             }
+            wanted = set(chosen.get("sources", ()))
+            names["brief"] |= {key for key in usable & {*EXCERPTS} if stands_in[key] in wanted}
             asked = set(chosen.get("speakers", ()))
-            names["brief"] |= {
-                key
-                for key in FIGURES
-                if asked & {data[key]["originator"], data[key].get("reporter")}
-            }
+            counted = {key: {data[key]["originator"], data[key].get("reporter")} for key in FIGURES}
+            names["brief"] |= {key for key in usable & {*FIGURES} if asked & counted[key]}
     names["file"] = named_in(ledger)
     return names
 

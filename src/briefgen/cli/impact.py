@@ -60,7 +60,8 @@ def command(
     report.add(*library, *office.findings)
     if slip:
         options = Options(formats=formats or ("pdf", "docx"), template=template)
-        _write_slips(office, _asked(office, key or ""), options, out or project.out, report)
+        paths = _write_slips(office, _asked(office, key or ""), options, out or project.out, report)
+        _tell_slips(office, paths, report, as_json=as_json)
     elif key:
         _tell(office, _asked(office, key), report, as_json=as_json)
     else:
@@ -113,19 +114,34 @@ def _says_the_old(name: str, count: int) -> Finding:
                    help="build the brief again; `briefgen impact ID --slip` writes to those who hold the file")  # fmt: skip
 
 
-def _write_slips(office: Office, thing: Thing, options: Options, out: Path, report: Report) -> None:
-    from briefgen.impact.slip import slips, withdrawn, write_slip  # noqa: PLC0415 - only slips need the writers
+def _write_slips(
+    office: Office, thing: Thing, options: Options, out: Path, report: Report
+) -> list[Path]:
+    from briefgen.impact.slip import slips, withdrawn, without_slip, write_slip  # noqa: PLC0415 - only slips need the writers
 
     gone = withdrawn(office, thing, report)
     if gone is None or report.has_errors:
-        return
+        return []
     found = slips(office, thing)
     if not found:
         report.add(finding("BG575", f"no built file prints or cites '{thing.id}'",
                            help="name folders with released files: --in FOLDER"))  # fmt: skip
-    for one in found:
-        for path in write_slip(office, one, gone, options, out, report):
-            click.echo(office.workspace.project.shown(path))
+    for one in without_slip(office, thing):
+        click.echo(
+            f"no slip for {one.thing.id}: it does not print it, but "
+            + telling.chain_words(one.ways[0].chain),
+            err=True,
+        )
+    return [path for one in found for path in write_slip(office, one, gone, options, out, report)]
+
+
+def _tell_slips(office: Office, paths: Sequence[Path], report: Report, *, as_json: bool) -> None:
+    shown = [office.workspace.project.shown(path) for path in paths]
+    if as_json:
+        _dump(telling.slips_json(shown, report.findings))
+        return
+    for path in shown:
+        click.echo(path)
 
 
 def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -59,6 +59,9 @@ def complete_ledger(
         **{key: [str(one.passage.state)] for key, one in sorted(figures.items())},
     }
     whole["originators"] = {key: one.originator.id for key, one in sorted(figures.items())}
+    whole["speakers"] = {
+        key: one.speaker.id for key, one in sorted(excerpts.items()) if one.speaker
+    }
     whole["waived"] = [dict(one) for one in waived]
     return _bytes(whole)
 

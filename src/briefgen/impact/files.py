@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from briefgen.corpus.model import Corpus
@@ -28,6 +29,8 @@ class BuiltFile:
     """As messages show it."""
     sha256: str
     ledger: Mapping[str, Any]
+    people: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Who spoke or counted, by the id of the excerpt or figure, as the list in the office says."""
 
     @property
     def thing(self) -> Thing:
@@ -85,14 +88,22 @@ def built_files(
             found[path] = built
         elif path.suffix != ".json":  # any program writes such files; a document of ours has a list
             silent.append(path)
-    listed = {path: one for path, one in found.items() if one.is_list}
+    lists = {path: one for path, one in found.items() if one.is_list}
     for path in silent[:]:
-        beside = _beside(path, listed)
-        if beside:
+        if beside := _beside(path, lists):
             content = path.read_bytes()
-            found[path] = BuiltFile(project.shown(path), _sha(content), beside.ledger)
+            found[path] = BuiltFile(
+                project.shown(path), _sha(content), beside.ledger, beside.people
+            )
             silent.remove(path)
-    return tuple(found[path] for path in sorted(found)), tuple(_unknown(silent, project))
+    files = tuple(_with_people(found[path], _beside(path, lists)) for path in sorted(found))
+    return files, tuple(_unknown(silent, project))
+
+
+def _with_people(file: BuiltFile, beside: BuiltFile | None) -> BuiltFile:
+    """The file with what the list in the office says of people; a list of another build says nothing."""
+    same = beside and beside.ledger.get("paragraphs") == file.ledger.get("paragraphs")
+    return replace(file, people=beside.people) if beside and same else file
 
 
 def _paths(folders: Iterable[Path]) -> Sequence[Path]:
@@ -109,7 +120,8 @@ def _read(path: Path, name: str) -> BuiltFile | None:
         return None
     if not isinstance(ledger, dict) or ledger.get("format") != _FORMAT:
         return None
-    return BuiltFile(name, _sha(content), ledger)
+    people = {**ledger.get("speakers", {}), **ledger.get("originators", {})}
+    return BuiltFile(name, _sha(content), ledger, MappingProxyType(people))
 
 
 def _ledger(path: Path, content: bytes) -> bytes | None:
@@ -162,9 +174,9 @@ def file_links(file: BuiltFile, corpus: Corpus) -> Iterator[Link]:
         if kind in ("source", "instrument") and key in through:
             continue
         yield Link(file.thing, HOW[kind], Thing(kind, key))
-    for key, person in file.ledger.get("originators", {}).items():
-        if key not in corpus.figures:  # gone from the library, which therefore does not say it
-            yield Link(Thing("figure", key), "was counted by", Thing("person", str(person)))
+    for key, person in file.people.items():
+        if key not in corpus.figures and key not in corpus.excerpts:  # else the library says it
+            yield Link(file.thing, f"prints {key}, which comes from", Thing("person", person))
 
 
 def _named(file: BuiltFile) -> Iterator[tuple[str, Kind]]:

@@ -22,7 +22,7 @@ from briefgen.evidence.resolve import Resolver
 from briefgen.evidence.withdrawals import withdrawal_of
 from briefgen.findings import Place, Report, finding
 from briefgen.impact.files import BuiltFile
-from briefgen.impact.model import Thing
+from briefgen.impact.model import Leaner, Thing
 from briefgen.impact.office import Office
 from briefgen.kinds.model import KindRecord, Limits
 from briefgen.records.withdrawal import Withdrawal
@@ -63,20 +63,20 @@ class Slip:
 
 def slips(office: Office, thing: Thing) -> tuple[Slip, ...]:
     """A slip for each document that prints the thing, or something that stands in it."""
-    editions: dict[Edition, dict[str, str]] = defaultdict(dict)
+    editions: dict[Edition, set[tuple[str, str]]] = defaultdict(set)
     for file in office.files:
-        printed = tuple(_printed(file, thing, office.workspace.corpus))
+        printed = printed_of(file, thing, office.workspace.corpus)
         if printed:
             edition = Edition(file.stem, file.title, file.date, file.language, printed)
             editions[edition] |= _names(file)
     stems = _stems(list(editions), thing)
     return tuple(
-        Slip(stems[edition], edition, tuple(sorted(files.items())))
+        Slip(stems[edition], edition, tuple(sorted(files)))
         for edition, files in sorted(editions.items(), key=lambda one: one[0][:4])
     )
 
 
-def _printed(file: BuiltFile, thing: Thing, corpus: Corpus) -> Iterator[Printed]:
+def printed_of(file: BuiltFile, thing: Thing, corpus: Corpus) -> tuple[Printed, ...]:
     """What the file prints of the thing; each place once."""
     found = dict.fromkeys(
         Printed(
@@ -89,7 +89,14 @@ def _printed(file: BuiltFile, thing: Thing, corpus: Corpus) -> Iterator[Printed]
         cited = any(one["id"] == thing.id for one in file.leans_on or ())
         title = corpus.sources[thing.id].record.title
         found = dict.fromkeys([Printed(title, cited=True)] if cited else [])
-    yield from found
+    return tuple(found)
+
+
+def without_slip(office: Office, thing: Thing) -> tuple[Leaner, ...]:
+    """Documents that lean on the thing without printing it: for what they ask, as a rule."""
+    corpus = office.workspace.corpus
+    silent = {one.thing for one in office.files if not printed_of(one, thing, corpus)}
+    return tuple(one for one in office.impact(thing).of("file") if one.thing in silent)
 
 
 def _of(item: Mapping[str, Any], corpus: Corpus) -> str:
@@ -101,11 +108,11 @@ def _anchored(item: Mapping[str, Any]) -> Iterator[str]:
     return (one["anchor"]["source"] for one in item["segments"] if "anchor" in one)
 
 
-def _names(file: BuiltFile) -> dict[str, str]:
+def _names(file: BuiltFile) -> set[tuple[str, str]]:
     """The document's files that this one stands for, with their digests."""
     if not file.is_list:
-        return {Path(file.name).name: file.sha256}
-    return {str(name): str(sha) for name, sha in file.ledger.get("outputs", {}).items()}
+        return {(Path(file.name).name, file.sha256)}
+    return {(str(name), str(sha)) for name, sha in file.ledger.get("outputs", {}).items()}
 
 
 def _stems(editions: Sequence[Edition], thing: Thing) -> Mapping[Edition, str]:

@@ -166,6 +166,15 @@ def changed_json(
     }
 
 
+def slips_json(paths: Sequence[str], found: Sequence[Finding]) -> dict[str, Any]:
+    """Which slips were written, as plain data."""
+    return {
+        "version": VERSION,
+        "slips": list(paths),
+        "findings": [one.as_json() for one in found],
+    }
+
+
 def _withdrawn(gone: Withdrawal | None) -> Mapping[str, Any] | None:
     return gone.model_dump(mode="json") if gone else None
 
