@@ -319,7 +319,7 @@ def test_a_slip_says_which_file_what_and_what_instead(capsys):
     assert "Correction\nLowmoor harbour: show what the fees pay for\n" in said
     assert "Withdrawn on 1 December 2026 by the harbour office" in said
     assert "“more than a third of its boats” (boats that the harbour lost in ten years)" in said
-    assert "section “What is happening”, note\u00a01" in said
+    assert "(boats that the harbour lost in ten years)\nWhat is happening\n1\n" in said
     assert "What is wrong: Two boats were counted twice." in said
     assert "120 boats\nboats counted in the harbour in spring" in said
     assert "Demonstration desk" in said

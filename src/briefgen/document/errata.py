@@ -20,6 +20,7 @@ from briefgen.records.withdrawal import Withdrawal
 
 _SHOWN: Final = 16
 _GROUP: Final = 4
+_NOWHERE: Final = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Printed:
     note: int | None = None
     cited: bool = False
     """Whether this is the title of a source that the document only cites."""
+    language: str | None = None
+    """BCP 47 tag of the words, where it is not the document's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,27 +98,26 @@ def _printed(errata: Errata, composer: Composer) -> n.Table:
     day = said_date(gone.on.isoformat(), errata.held.language)
     return n.Table(
         caption=(n.Text(labels["errata-since"].format(date=day, by=gone.by)),),
-        header=((n.Text(labels["errata-printed"]),), (n.Text(labels["errata-where"]),)),
-        rows=tuple(
-            ((n.Text(_words(one, labels)),), (n.Text(_where(one, labels)),))
-            for one in errata.printed
+        header=tuple(
+            (n.Text(labels[f"errata-{column}"]),) for column in ("printed", "section", "note")
         ),
-        numeric=(False, False),
+        rows=tuple(_row(one, labels) for one in errata.printed),
+        numeric=(False, False, True),
     )
 
 
-def _words(one: Printed, labels: Labels) -> str:
+def _row(one: Printed, labels: Labels) -> tuple[n.Inlines, ...]:
+    section = labels["errata-cited"] if one.cited else one.section
+    note = str(one.note) if one.note else _NOWHERE
+    return _words(one, labels), (n.Text(section or _NOWHERE),), (n.Text(note),)
+
+
+def _words(one: Printed, labels: Labels) -> n.Inlines:
+    words: n.Inline = n.Text(one.words)
+    if one.language:
+        words = n.Span((words,), one.language)
     about = f" ({typographic(one.about)})" if one.about else ""
-    return f"{labels['open-quote']}{one.words}{labels['close-quote']}{about}"
-
-
-def _where(one: Printed, labels: Labels) -> str:
-    said = [
-        labels["errata-cited"] if one.cited else "",
-        labels["errata-section"].format(section=one.section) if one.section else "",
-        labels["errata-note"].format(number=one.note) if one.note else "",
-    ]
-    return ", ".join(part for part in said if part)
+    return n.Text(labels["open-quote"]), words, n.Text(f"{labels['close-quote']}{about}")
 
 
 def _wrong(gone: Withdrawal, labels: Labels) -> n.Inlines:

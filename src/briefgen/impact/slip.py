@@ -80,7 +80,11 @@ def printed_of(file: BuiltFile, thing: Thing, corpus: Corpus) -> tuple[Printed, 
     """What the file prints of the thing; each place once."""
     found = dict.fromkeys(
         Printed(
-            str(item["printed"]), str(item.get("section", "")), _of(item, corpus), item.get("note")
+            str(item["printed"]),
+            str(item.get("section", "")),
+            _of(item, corpus),
+            item.get("note"),
+            language=_foreign(next(_anchored(item), ""), file, corpus),
         )
         for item in file.evidence
         if thing.id == item["id"] or thing.id in _anchored(item)
@@ -88,7 +92,8 @@ def printed_of(file: BuiltFile, thing: Thing, corpus: Corpus) -> tuple[Printed, 
     if not found and thing.kind == "source":
         cited = any(one["id"] == thing.id for one in file.leans_on or ())
         title = corpus.sources[thing.id].record.title
-        found = dict.fromkeys([Printed(title, cited=True)] if cited else [])
+        language = _foreign(thing.id, file, corpus)
+        found = dict.fromkeys([Printed(title, cited=True, language=language)] if cited else [])
     return tuple(found)
 
 
@@ -102,6 +107,13 @@ def without_slip(office: Office, thing: Thing) -> tuple[Leaner, ...]:
 def _of(item: Mapping[str, Any], corpus: Corpus) -> str:
     figure = corpus.figures.get(str(item["id"]))
     return figure.record.of if figure else ""
+
+
+def _foreign(source: str, file: BuiltFile, corpus: Corpus) -> str | None:
+    """The language of the source where it is not the document's."""
+    known = corpus.sources.get(source)
+    theirs = known.record.language if known else file.language
+    return theirs if theirs.split("-")[0] != file.language.split("-")[0] else None
 
 
 def _anchored(item: Mapping[str, Any]) -> Iterator[str]:

@@ -91,7 +91,7 @@ def _beside(impact: Impact) -> list[Row]:
     for link in impact.beside:
         forth = link.leaner == impact.thing
         other = link.on if forth else link.leaner
-        theirs[f"it {link.how}" if forth else f"{link.how} it"].append(other.id)
+        theirs[f"it {link.how} this" if forth else f"{link.how} it"].append(other.id)
     return [(", ".join(ids), how, "") for how, ids in theirs.items()]
 
 
