@@ -161,10 +161,17 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         "BG557": Code("a survivor named in a dossier"),
         "BG558": Code("what speaks for the target left out"),
         "BG559": Code("an allegation without a date", _W),
-        # 6xx: outputs
+        "BG570": _fixed("something withdrawn that is still used"),
+        "BG571": _fixed("a replacement that cannot stand in the place of what was withdrawn"),
+        "BG572": Code("a recommendation that rests on something withdrawn"),
+        "BG573": _fixed("finished files without an evidence list", _W),
+        "BG574": _fixed("a brief that could not be looked into", _W),
+        "BG575": _fixed("an errata slip that cannot be made"),
+        "BG576": _fixed("a finished file that says the old", _W),
         "BG590": _fixed("a release lacks an approval"),
         "BG591": _fixed("a release lacks a second person"),
         "BG592": _fixed("an embargo has not passed"),
+        # 6xx: outputs
         "BG601": _fixed("an output that was edited by hand, kept", _W),
         "BG602": _fixed("an image that cannot be used"),
         "BG603": _proof("evidence missing from the finished file"),

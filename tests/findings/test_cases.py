@@ -14,14 +14,24 @@ from briefgen.cli import run
 HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("*.md"))
 _CASE = re.compile(
-    r"# (?P<title>.*?)\n\n```yaml\n(?P<brief>.*?)```\n\n```stderr\n(?P<stderr>.*?)```\n\nexit (?P<exit>\d+)\n",
+    r"# (?P<title>.*?)\n\n```yaml\n(?P<brief>.*?)```\n\n(?P<files>(?:```file .*?```\n\n)*)```stderr\n(?P<stderr>.*?)```\n\nexit (?P<exit>\d+)\n",
     re.DOTALL,
 )
 
 
-def _project(root: Path, folder: Path) -> None:
-    (folder / "seeds").symlink_to(root / "seeds")
+_FILE = re.compile(r"```file (?P<path>\S+)\n(?P<content>.*?)```\n\n", re.DOTALL)
+
+
+def _project(root: Path, folder: Path, files: str) -> None:
+    """A project with our library, or with the one that the case brings."""
     (folder / "briefs").mkdir()
+    if not files:
+        (folder / "seeds").symlink_to(root / "seeds")
+        return
+    for one in _FILE.finditer(files):
+        path = folder / one["path"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(one["content"], encoding="utf-8")
 
 
 def _unescaped(text: str) -> bytes:
@@ -39,7 +49,7 @@ def test_bad_input_gets_its_message_and_leaves_no_file(case, root, tmp_path, mon
     text = case.read_text(encoding="utf-8")
     match = _CASE.fullmatch(text)
     assert match, "a case is: title, yaml, stderr, exit"
-    _project(root, tmp_path)
+    _project(root, tmp_path, match["files"])
     target = tmp_path / "briefs" / "b.yaml"
     if match["brief"].startswith("(a directory)"):
         target.mkdir()
@@ -49,7 +59,7 @@ def test_bad_input_gets_its_message_and_leaves_no_file(case, root, tmp_path, mon
     code = run(["build", "briefs/b.yaml", "-f", "docx"])
     said = re.sub(r"\[{60,}", "[[[…", capsys.readouterr().err)
     if os.environ.get("BRIEFGEN_UPDATE"):
-        new = f"# {match['title']}\n\n```yaml\n{match['brief']}```\n\n```stderr\n{said}```\n\nexit {code}\n"
+        new = f"# {match['title']}\n\n```yaml\n{match['brief']}```\n\n{match['files']}```stderr\n{said}```\n\nexit {code}\n"
         case.write_text(new, encoding="utf-8")
         return
     assert said == match["stderr"]

@@ -19,6 +19,7 @@ from briefgen.checks import (
     prose,
     protection,
     quotations,
+    withdrawn,
 )
 from briefgen.checks.context import BriefContext
 from briefgen.evidence.model import Library
@@ -67,6 +68,8 @@ BRIEF_CHECKS: Mapping[str, Callable[[BriefContext], Iterator[Finding]]] = Mappin
         "protected names": protection.protected_names,
         "sources that name": protection.public_sources,
         "accessibility": accessibility.readable_by_all,
+        "withdrawn evidence": withdrawn.used,
+        "asks on withdrawn evidence": withdrawn.asks,
     }
 )
 """Checks of one brief, run on the composed document."""
@@ -77,6 +80,7 @@ CORPUS_CHECKS: Mapping[str, Callable[[Library], Iterator[Finding]]] = MappingPro
         "facts inferred": corpus.inferred_facts,
         "conflict groups": figures.conflict_groups,
         "ids of the protected": protection.telling_ids,
+        "replacements": withdrawn.replacements,
     }
 )
 """Checks of the library as a whole."""

@@ -19,10 +19,15 @@ from briefgen.kinds.describing import (
 )
 from briefgen.kinds.model import kind_names, load_kind
 from briefgen.records.dates import plain_date
+from briefgen.records.withdrawal import Withdrawal
 from briefgen.templates.loading import template_names
 
 Row = dict[str, str]
 _SHOWN = 88
+
+
+def _withdrawn(gone: Withdrawal | None) -> str:
+    return f"since {gone.on}" if gone else ""
 
 
 def _sources(workspace: Workspace) -> list[Row]:
@@ -30,6 +35,7 @@ def _sources(workspace: Workspace) -> list[Row]:
         {
             "id": s.id, "what": s.record.title, "date": plain_date(s.record.issued) or "undated",
             "where": s.record.container_title or "not stated", "text": "yes" if s.text else "no",
+            "withdrawn": _withdrawn(s.record.withdrawn),
         }
         for s in workspace.library.sources.values()
     ]  # fmt: skip
@@ -41,6 +47,7 @@ def _excerpts(workspace: Workspace) -> list[Row]:
             "id": e.id, "what": " […] ".join(p.printed for p in e.passages), "voice": e.record.voice,
             "speaker": e.record.speaker or "", "topics": ", ".join(e.record.topics),
             "answers": ", ".join(e.record.answers), "source": e.source.id,
+            "withdrawn": _withdrawn(e.record.withdrawn),
         }
         for e in workspace.library.excerpts.values()
     ]  # fmt: skip
@@ -51,7 +58,7 @@ def _figures(workspace: Workspace) -> list[Row]:
         {
             "id": f.id, "what": f"{f.says.printed}: {f.record.of}", "originator": f.record.originator,
             "topics": ", ".join(f.record.topics), "disputed": "yes" if f.record.disputed else "",
-            "source": f.source.id,
+            "source": f.source.id, "withdrawn": _withdrawn(f.record.withdrawn),
         }
         for f in workspace.library.figures.values()
     ]  # fmt: skip

@@ -15,6 +15,7 @@ from briefgen.document.dossier import Dossier
 from briefgen.document.dossier_ids import DossierIds
 from briefgen.document.exhibits import Register, register_of
 from briefgen.document.identity import identity_table
+from briefgen.document.leaning import leans_on
 from briefgen.document.notes import settle
 from briefgen.document.prose import typographic
 from briefgen.document.walk import plain
@@ -62,6 +63,10 @@ class Composer(Charting):
             body = _numbered(body)
         contents = self._contents(body) if brief.contents else ()
         document = n.Document(self._meta(), self._front(), (*contents, *body))
+        document = replace(
+            document,
+            leans_on=leans_on(document, self.excerpts, self.figures, self.asks, self.library),
+        )
         return Composed(document, self.excerpts, self.figures, self.asks, tuple(self.typed))
 
     def _contents(self, body: list[n.Block]) -> n.Blocks:

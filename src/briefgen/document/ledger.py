@@ -9,12 +9,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any, Final
 
 from briefgen.corpus.model import Anchor, digest
 from briefgen.corpus.protection import Protected, concealed
 from briefgen.document import nodes as n
-from briefgen.document.walk import flat, plain, runs
+from briefgen.document.walk import block_runs, flat, plain, runs
 from briefgen.evidence.model import (
     CaseChange,
     Corrected,
@@ -30,6 +31,8 @@ from briefgen.evidence.model import (
 VERSION = 1
 SURROUNDINGS: Final = 32
 """Characters kept of what stands before and after a quotation or number in its paragraph."""
+_SECTION: Final = 2
+"""The level of the headings of sections."""
 _UNSEEN: Final = re.compile(r"[\s\u00ad\u2060\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 
 
@@ -61,6 +64,9 @@ def complete_ledger(
         **{key: [str(one.passage.state)] for key, one in sorted(figures.items())},
     }
     whole["originators"] = {key: one.originator.id for key, one in sorted(figures.items())}
+    whole["speakers"] = {
+        key: one.speaker.id for key, one in sorted(excerpts.items()) if one.speaker
+    }
     whole["waived"] = [dict(one) for one in waived]
     return _bytes(_concealing(whole, protected))
 
@@ -90,15 +96,25 @@ def _ledger(document: n.Document, *, complete: bool) -> dict[str, Any]:
         "date": document.meta.date,
         "language": document.meta.language,
         "evidence": [
-            _span(span, run, complete=complete)
-            for run in runs(document)
+            _span(span, run, section, complete=complete)
+            for section, run in _by_section(document)
             for span in flat(run)
             if isinstance(span, n.EvidenceSpan)
         ],
         "notes": [{"number": note.number, "text": plain(note.content)} for note in document.notes],
         "citations": [plain(one) for one in document.citations],
         "paragraphs": [paragraph_digest(one) for one in printed_paragraphs(document)],
+        "leans_on": [asdict(one) for one in document.leans_on],
     }
+
+
+def _by_section(document: n.Document) -> Iterator[tuple[str, n.Inlines]]:
+    """Every run of the text flow, with the words of the heading of the section in which it stands."""
+    section = ""
+    for block in (*document.front, *document.body):
+        if isinstance(block, n.Heading) and block.level == _SECTION:
+            section = plain(block.content)
+        yield from ((section, run) for run in block_runs(block))
 
 
 def printed_paragraphs(document: n.Document) -> tuple[str, ...]:
@@ -128,7 +144,7 @@ def _listed(blocks: n.Blocks) -> Iterator[str]:
                 pass
 
 
-def _span(span: n.EvidenceSpan, run: n.Inlines, *, complete: bool) -> dict[str, Any]:
+def _span(span: n.EvidenceSpan, run: n.Inlines, section: str, *, complete: bool) -> dict[str, Any]:
     before, after, note = _surroundings(span, run)
     return {
         "tag": span.marker.tag,
@@ -140,6 +156,7 @@ def _span(span: n.EvidenceSpan, run: n.Inlines, *, complete: bool) -> dict[str, 
         "after": after,
         "alone": plain(run) == span.printed,
         "note": note,
+        "section": section,
         "segments": [segment_json(one, complete=complete) for one in span.segments],
     }
 

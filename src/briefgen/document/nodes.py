@@ -363,6 +363,18 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaning:
+    """Something of the library that the document leans on, as the library had it at the build."""
+
+    kind: Literal["excerpt", "figure", "instrument", "recommendation", "source"]
+    id: str
+    state: str = ""
+    """``disputed`` for such a figure; the status of a recommendation or of a law."""
+    as_of: str = ""
+    """The day on which that status was looked up, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A brief, ready for any writer."""
 
@@ -373,3 +385,4 @@ class Document:
     notes: tuple[Note, ...] = ()
     citations: tuple[Inlines, ...] = ()
     """The words of the citations that stand within sentences, in a style that has no notes."""
+    leans_on: tuple[Leaning, ...] = ()

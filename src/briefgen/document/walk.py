@@ -67,13 +67,18 @@ def _table(table: n.Table, change: Change) -> n.Table:
 
 def runs(document: n.Document) -> Iterator[n.Inlines]:
     """Every run of inlines of the text flow, in reading order; notes are not in it."""
+    return (run for block in (*document.front, *document.body) for run in block_runs(block))
+
+
+def block_runs(block: n.Block) -> Iterator[n.Inlines]:
+    """Every run of inlines of one block, in reading order."""
     found: list[n.Inlines] = []
 
     def keep(inlines: n.Inlines) -> n.Inlines:
         found.append(inlines)
         return inlines
 
-    change_inlines(document, keep)
+    change_block(block, keep)
     return iter(found)
 
 

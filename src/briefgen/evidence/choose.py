@@ -38,8 +38,15 @@ def _meets(wanted: tuple[str, ...], given: Iterable[str | None]) -> bool:
     return not wanted or bool(set(wanted) & set(given))
 
 
+def _withdrawn(one: Excerpt | Figure) -> bool:
+    """Whether it may not be used any more, itself or all of its source."""
+    return bool(one.record.withdrawn or one.source.record.withdrawn)
+
+
 def _excerpt_fits(choice: Choice, excerpt: Excerpt) -> bool:
     record = excerpt.record
+    if _withdrawn(excerpt):
+        return False
     is_reply = bool(record.answers)
     return (
         _meets(choice.topics, (*record.topics, *record.answers))
@@ -52,7 +59,8 @@ def _excerpt_fits(choice: Choice, excerpt: Excerpt) -> bool:
 
 def _figure_fits(choice: Choice, figure: Figure) -> bool:
     return (
-        _meets(choice.topics, figure.record.topics)
+        not _withdrawn(figure)
+        and _meets(choice.topics, figure.record.topics)
         and _meets(choice.sources, (figure.source.id,))
         and _meets(choice.speakers, (figure.record.originator, figure.record.reporter))
     )

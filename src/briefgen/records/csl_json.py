@@ -26,7 +26,7 @@ NAMES: Final = frozenset(
     field.alias or name for name, field in CslItem.model_fields.items() if field.default == ()
 )
 """The variables that hold names."""
-OWN: Final = ("original", "republished", "archived", "unknown", "inferred")
+OWN: Final = ("original", "republished", "archived", "withdrawn", "unknown", "inferred")
 """What CSL has no variable for: exported under ``custom: {briefgen: …}``."""
 
 _TYPES: Final = frozenset(get_args(CslType))

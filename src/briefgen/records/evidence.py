@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.records.base import Day, Id, PartialDate, Prose, Quoted, Record, Topic
+from briefgen.records.withdrawal import Withdrawal
 
 Voice = Literal["quoted", "reported", "own", "editor"]
 Content = Literal["sexual-violence", "torture", "minor", "medical"]
@@ -37,6 +38,8 @@ class Located(Record):
     acknowledge: tuple[Acknowledgement, ...] = ()
     quotes_law: Id | None = None
     """The law or treaty whose words the source gives here at second hand: a key of instruments.yaml."""
+    withdrawn: Withdrawal | None = None
+    """Set where it must not be used any more; `briefgen impact` names who used it."""
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:

@@ -6,6 +6,7 @@ from pydantic import Field, Json
 
 from briefgen.records.base import Day, Id, Prose, Record
 from briefgen.records.csl import CslItem
+from briefgen.records.withdrawal import Withdrawal
 
 
 class Original(Record):
@@ -84,6 +85,8 @@ class SourceRecord(CslItem):
     original: Original | None = None
     republished: Republication | None = None
     archived: Archived | None = None
+    withdrawn: Withdrawal | None = None
+    """Set where nothing of it may be quoted, counted or cited any more."""
     unknown: dict[Prose, Prose] = {}
     """Facts that the source does not state: field, and what was looked for."""
     inferred: dict[Prose, Prose] = {}

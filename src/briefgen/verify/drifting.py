@@ -10,7 +10,8 @@ from briefgen.evidence.quotes import Refusal, find_quotation
 from briefgen.findings import Finding, Place, finding
 from briefgen.verify.places import short
 
-_QUOTED: Final = ("verbatim", "corrected")
+QUOTED: Final = ("verbatim", "corrected")
+"""Kinds of segments that hold a source's own words."""
 _STILL_THERE: Final = ("ambiguous", "edge")
 
 
@@ -22,10 +23,10 @@ def drift_of_sources(ledger: bytes, corpus: Corpus, name: str) -> Iterator[Findi
     moved: dict[str, int] = {}
     for item in json.loads(ledger)["evidence"]:
         for segment in item["segments"]:
-            text = _text(segment, corpus)
-            if text is None or segment["kind"] not in _QUOTED:
+            text = text_of(segment, corpus)
+            if text is None or segment["kind"] not in QUOTED:
                 continue
-            if not _holds(segment, text):
+            if not holds(segment, text):
                 yield _gone(item, segment, text, name)
             elif segment["anchor"]["sha256"] != text.sha256:
                 moved[text.source] = moved.get(text.source, 0) + 1
@@ -35,7 +36,8 @@ def drift_of_sources(ledger: bytes, corpus: Corpus, name: str) -> Iterator[Findi
                       Place(name), help="build the brief again, so that the file names the text that you have")  # fmt: skip
 
 
-def _text(segment: Mapping[str, Any], corpus: Corpus) -> SourceText | None:
+def text_of(segment: Mapping[str, Any], corpus: Corpus) -> SourceText | None:
+    """The text from which a segment of an evidence list was cut, as the project has it now."""
     anchor = segment.get("anchor")
     source = corpus.sources.get(str(anchor["source"])) if anchor else None
     if source is None:
@@ -43,7 +45,8 @@ def _text(segment: Mapping[str, Any], corpus: Corpus) -> SourceText | None:
     return source.comment if anchor and anchor["part"] == "comment" else source.text
 
 
-def _holds(segment: Mapping[str, Any], text: SourceText) -> bool:
+def holds(segment: Mapping[str, Any], text: SourceText) -> bool:
+    """Whether the text still has the segment's words."""
     anchor, printed = segment["anchor"], str(segment["printed"])
     if anchor["sha256"] == text.sha256:
         # A correction prints other characters than it repairs; its place was proven at the build.

@@ -14,7 +14,7 @@ from briefgen.records.reader import PRIVATE_USE
 _WIDTH: Final = 100
 _FIRST: Final = ("id", "type", "title", "title-short", "author")
 _LAST: Final = (
-    "language", "original", "republished", "archived", "unknown", "inferred", "note", "csl",
+    "language", "original", "republished", "archived", "withdrawn", "unknown", "inferred", "note", "csl",
 )  # fmt: skip
 _ORDER: Final = (
     *_FIRST,
