@@ -67,14 +67,14 @@ def _examined(name: str, project: Project, report: Report) -> TemplateReport | N
 @project_option
 def specimen(name: str, *, out: Path | None, folder: Path | None) -> int:
     """Write a Word page that prints the name of every style of the template NAME in its look."""
-    from briefgen.writers.docx.specimen import write_specimen  # noqa: PLC0415 - slow to import
+    from briefgen.writers.docx.samples import style_page  # noqa: PLC0415 - slow to import
 
     project = _project(folder)
     target = out or Path(f"{name}-styles.docx")
     if target.suffix != ".docx":
         raise UsageError(f"{target.name}: a specimen is a Word file; let its name end in .docx")
     try:
-        content = write_specimen(load_template(name, project.folders("templates")))
+        content = style_page(load_template(name, project.folders("templates")))
     except TemplateError as error:
         report = Report()
         report.add(*error.findings)

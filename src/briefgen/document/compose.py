@@ -333,7 +333,7 @@ class Composer(Charting):
             description=brief.description or "",
             keywords=brief.keywords,
             running_title=plain(self.words(brief.title, "title")),
-            footer=brief.prepared_by or "",
+            footer=self.labels.get("footer", brief.prepared_by or ""),
             labels=self.labels,
             notes=notes,
             print_links=self.kind.print_links,
