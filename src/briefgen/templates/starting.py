@@ -93,7 +93,7 @@ def _logos() -> Iterator[str]:
     yield "logo:"
     yield f"  file: {LOGO:<21} # PNG, JPEG, or SVG that states width and height; it lies in this folder"
     yield "  alt: Logo of your organisation    # what it says to those who cannot see it"
-    yield "  height: 14                  # millimetres"
+    yield "  height: 12                  # millimetres"
     yield "# partner: {file: partner.png, alt: Logo of the partner, height: 12}   # a second one, at the right"
 
 
