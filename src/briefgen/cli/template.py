@@ -1,6 +1,7 @@
 """``briefgen template``: what a template holds, how it looks in Word, which styles there are."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -17,7 +18,7 @@ from briefgen.cli.template_report import (
 )
 from briefgen.document.labels import labels_for
 from briefgen.errors import UsageError
-from briefgen.findings import Report
+from briefgen.findings import Finding, Report
 from briefgen.project import Project, find_project
 from briefgen.saving import save
 from briefgen.templates.loading import TemplateError, load_template, template_names
@@ -50,8 +51,15 @@ def check(names: tuple[str, ...], *, as_json: bool, folder: Path | None) -> int:
         click.echo(report_json(found, report.findings))
         return report.exit_code()
     click.echo("\n\n".join(report_text(one, project.shown) for one in found))
-    say(report.findings, notes=True)
+    say([_shown(one, project) for one in report.findings], notes=True)
     return report.exit_code()
+
+
+def _shown(one: Finding, project: Project) -> Finding:
+    """The finding with its place as a person at the project's folder writes it."""
+    if one.place is None:
+        return one
+    return replace(one, place=replace(one.place, file=project.shown(Path(one.place.file))))
 
 
 def _words(project: Project) -> Iterator[str]:

@@ -214,9 +214,9 @@ def _style(name: str, parent: str) -> str:
    belongs into template.yaml. Tokens are variables: --colour-accent, --size-h1, --font-heading, --margin-left, …
    Take a rule out of its comment to try it. */
 
-/* The letterhead: logo, sender lines, second logo. (page.html.j2 puts .band around it.) */
-/* .band {{ border-bottom: 1pt solid var(--colour-accent); padding-bottom: 6pt; margin-bottom: 14pt }} */
-/* .letterhead {{ justify-content: flex-end }} */
+/* The letterhead: .logo, .sender (the label letterhead), .partner */
+/* .letterhead {{ border-bottom: 1pt solid var(--colour-accent); padding-bottom: 6pt }} */
+/* .logo {{ order: 2 }} */
 /* .sender {{ text-align: end }} */
 
 /* The title block: .front holds .kicker, h1, .subtitle, .byline */
@@ -249,5 +249,8 @@ def _page(parent: str) -> str:
 {lines}
 
    You may use meta (title, author, date, language, labels), logo, logo_alt, partner, partner_alt, medium, paper. #}}
-{{% block letterhead %}}<div class="band">{{{{ super() }}}}</div>{{% endblock %}}
+{{% block letterhead %}}
+{{{{ super() }}}}
+{{# <p class="motto">{{{{ meta.labels.motto }}}}</p>   (with `motto:` under `labels:` in template.yaml) #}}
+{{% endblock %}}
 """

@@ -1,5 +1,6 @@
 """A page and how it is filled in: in a sandbox that reaches no file, no clock, no chance, no Python."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -89,7 +90,20 @@ def fill_page(page: Page, most: int = MOST_CHARACTERS) -> str:
     except RecursionError as error:
         _break(page, "it is nested too deeply, or calls itself without end", *_where(page, error))
     except _FAULTS as error:
+        label = _NO_LABEL.fullmatch(str(error))
+        if label:
+            _lack_label(page, label[1], *_where(page, error))
         _break(page, str(error) or type(error).__name__, *_where(page, error))
+
+
+_NO_LABEL: Final = re.compile(r"'mappingproxy object' has no attribute '([^']*)'")
+"""What Jinja says of a label that is not there: labels are the only mapping that a page gets."""
+
+
+def _lack_label(page: Page, name: str, line: int, file: str | None) -> NoReturn:
+    base = page.meta.language.split("-", maxsplit=1)[0]
+    _break(page, f"there is no label '{name}' in the brief's language ({page.meta.language})", line, file,
+           f"write `{name}:` below `labels: {base}:` in template.yaml")  # fmt: skip
 
 
 _FAULTS: Final = (

@@ -6,6 +6,7 @@ same markers, wherever it likes.
 
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
+from functools import partial
 from typing import Any, Final
 
 from briefgen.document.nodes import Meta
@@ -73,7 +74,8 @@ def _stands(pages: Pages, *, first: bool) -> bool:
 def _head(tokens: Tokens, sheet: StyleSheet, pages: Pages, *, first: bool) -> Element:
     if not _stands(pages, first=first):
         return _line(ParagraphLook(), sheet, "header", [])
-    return _line(_ruled("bottom", tokens), sheet, "header", [text_run(TITLE)])
+    look = ParagraphLook() if first else _ruled("bottom", tokens)
+    return _line(look, sheet, "header", [text_run(TITLE)])
 
 
 def _foot(tokens: Tokens, sheet: StyleSheet, told: Furniture, *, first: bool) -> Element:
@@ -114,26 +116,62 @@ def _sender(part: Any, template: Template, sheet: StyleSheet, alt: str) -> list[
         for look, one in zip(looks, found, strict=True)
     ]
     gap = _line(ParagraphLook(after=AFTER_LOGO), sheet, "header", [])
-    return [table(TableFrame((width,) * len(found)), [cells]), gap]
+    return [_as_wide_as_the_text(table(TableFrame((width,) * len(found)), [cells])), gap]
+
+
+def _as_wide_as_the_text(made: Element) -> Element:
+    """The table in hundredths, so that it follows the margins whenever they change."""
+    for one in (*made.iter(qn("w:tblW")), *made.iter(qn("w:tcW"))):
+        share = len(list(made.iter(qn("w:tc")))) if one.tag == qn("w:tcW") else 1
+        one.set(qn("w:type"), "pct")
+        one.set(qn("w:w"), str(_WHOLE // share))
+    return made
+
+
+_WHOLE: Final = 5000
+"""Fiftieths of a per cent (17.18.90)."""
 
 
 # --- filling in ------------------------------------------------------------------------------
 
 
-def fill_letterhead(document: WordDocument, meta: Meta) -> None:
-    """Put the brief's words in the place of the markers, before the brief itself is in the file."""
-    words: Mapping[str, Callable[[Element | None], list[Element]]] = {
-        TITLE: lambda look: [text_run(meta.running_title or meta.title, deepcopy(look))],
-        FOOTER: lambda look: [text_run(meta.footer, deepcopy(look))],
-        LETTERHEAD: lambda look: [text_run(sender_of(meta), deepcopy(look))],
-        NUMBER: lambda look: page_numbers(meta, look),
-    }
-    for root in _roots(document):
+EVERYWHERE: Final = Furniture(head="all", foot="all", numbers="all")
+
+
+def fill_letterhead(document: WordDocument, meta: Meta, told: Furniture) -> None:
+    """Put the brief's words in the place of the markers, before the brief itself is in the file.
+
+    ``told`` says on which pages; elsewhere nothing stands in the place of a marker.
+    """
+    for root, first in _roots(document):
+        words = _words(meta, told, first=first)
         for one in list(root.iter(qn("w:p"))):
             said = "".join(piece.text or "" for piece in _pieces(one))
             for marker, make in words.items():
                 for _ in range(said.count(marker)):
                     _replace(one, marker, make)
+
+
+Making = Callable[[Element | None], list[Element]]
+"""Makes runs in the look (``w:rPr``) of the words that they take the place of."""
+
+
+def _words(meta: Meta, told: Furniture, *, first: bool) -> Mapping[str, Making]:
+    def nothing(look: Element | None) -> list[Element]:
+        del look
+        return []
+
+    def saying(words: str) -> Making:
+        return lambda look: [text_run(words, deepcopy(look))]
+
+    return {
+        LETTERHEAD: saying(sender_of(meta)),
+        TITLE: saying(meta.running_title or meta.title)
+        if _stands(told.head, first=first)
+        else nothing,
+        FOOTER: saying(meta.footer) if _stands(told.foot, first=first) else nothing,
+        NUMBER: partial(page_numbers, meta) if _stands(told.numbers, first=first) else nothing,
+    }
 
 
 def sender_of(meta: Meta) -> str:
@@ -156,9 +194,17 @@ def page_numbers(meta: Meta, look: Element | None = None) -> list[Element]:
     ]
 
 
-def _roots(document: WordDocument) -> Iterator[Element]:
-    yield document.element.body
-    yield from (story.part.element for story in stories(document))
+def _roots(document: WordDocument) -> Iterator[tuple[Element, bool]]:
+    """Text, heads and feet, and whether they are a first page's own."""
+    yield document.element.body, False
+    of_first = {
+        getattr(section, f"first_page_{story}").part
+        for section in document.sections
+        for story in ("header", "footer")
+        if not getattr(section, f"first_page_{story}").is_linked_to_previous
+    }
+    for story in stories(document):
+        yield story.part.element, story.part in of_first
 
 
 def stories(document: WordDocument) -> list[Any]:
@@ -177,7 +223,7 @@ def _pieces(one: Element) -> list[Element]:
     return [t for t in one.iter(qn("w:t")) if next(t.iterancestors(qn("w:p"))) is one]
 
 
-def _replace(one: Element, marker: str, make: Callable[[Element | None], list[Element]]) -> None:
+def _replace(one: Element, marker: str, make: Making) -> None:
     """Put something in the place of the marker, which Word may have cut into several runs."""
     pieces = _pieces(one)
     start = "".join(piece.text or "" for piece in pieces).find(marker)
@@ -197,7 +243,7 @@ def _replace(one: Element, marker: str, make: Callable[[Element | None], list[El
             first = False
 
 
-def _put_behind(piece: Element, make: Callable[[Element | None], list[Element]], rest: str) -> None:
+def _put_behind(piece: Element, make: Making, rest: str) -> None:
     """Put runs behind a piece of text, and behind them what followed it in its own run."""
     holder = piece.getparent()
     look = holder.find(qn("w:rPr"))

@@ -1,13 +1,14 @@
 """Word files without a brief: every style by its name, and a letterhead to start from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefgen.document.nodes import Meta
 from briefgen.templates.model import MARKER, Template
 from briefgen.templates.roles import ROLES, Role
 from briefgen.writers.docx.furniture import set_properties
 from briefgen.writers.docx.insertion import insert, text_width
-from briefgen.writers.docx.letterhead import draw_letterhead
+from briefgen.writers.docx.letterhead import EVERYWHERE, draw_letterhead, fill_letterhead
 from briefgen.writers.docx.look import Tokens
 from briefgen.writers.docx.oxml import Element, paragraph, text_run
 from briefgen.writers.docx.package import as_bytes
@@ -35,8 +36,9 @@ def style_page(template: Template) -> bytes:
     base = own_base(template, LANGUAGE) if template.reference is None else open_base(template)
     body = base.word.element.body
     width = text_width(body, Tokens(base.template).text_width, template.marker)
-    insert(body, _page(base, width), template.marker)
     title = f"Styles of the template {template.name}"
+    fill_letterhead(base.word, Meta(title=title, language=LANGUAGE, date=DATE), EVERYWHERE)
+    insert(body, _page(base, width), template.marker)
     set_language(base.word.styles.element, LANGUAGE)
     set_properties(base.word, Meta(title=title, language=LANGUAGE, date=DATE))
     return as_bytes(base.word)
@@ -92,7 +94,7 @@ def new_reference(template: Template) -> bytes:
         ImageError: the logo cannot be used.
     """
     base = own_base(template, LANGUAGE)
-    draw_letterhead(base.word, template, base.sheet)
+    draw_letterhead(base.word, replace(template, furniture=EVERYWHERE), base.sheet)
     base.sheet.make_all()
     marked = paragraph(ParagraphLook().element(base.sheet.body), [text_run(MARKER)])
     insert(base.word.element.body, [marked], template.marker)

@@ -12,7 +12,12 @@ from briefgen.writers.docx.furniture import add_page_numbers, set_page, set_prop
 from briefgen.writers.docx.illustrations import Illustrations
 from briefgen.writers.docx.inlines import BodyInlineWriter, InlineWriter
 from briefgen.writers.docx.insertion import append, insert, text_width
-from briefgen.writers.docx.letterhead import draw_letterhead, fill_letterhead, renew_logos
+from briefgen.writers.docx.letterhead import (
+    EVERYWHERE,
+    draw_letterhead,
+    fill_letterhead,
+    renew_logos,
+)
 from briefgen.writers.docx.look import (
     CARD_STEP,
     NUMBER_STEP,
@@ -106,7 +111,8 @@ def _set_letterhead(base: Base, template: Template, meta: Meta) -> None:
         draw_letterhead(base.word, template, base.sheet, alt)
     elif template.word_looks == "tokens":
         renew_logos(base.word, template, alt)
-    fill_letterhead(base.word, meta)
+    own = template.reference is not None and template.word_looks == "file"
+    fill_letterhead(base.word, meta, EVERYWHERE if own else template.furniture)
 
 
 def _endnote_heading(document: Document) -> Blocks:
