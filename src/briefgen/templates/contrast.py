@@ -6,7 +6,7 @@ from typing import Final
 
 TEXT_CONTRAST: Final = 4.5
 MARK_CONTRAST: Final = 3.0
-_STEPS: Final = 200
+_STEPS: Final = 510
 
 
 def contrast(one: str, other: str) -> float:
