@@ -278,7 +278,8 @@ Made by `briefgen template roles > docs/word-styles.md`; a test compares.
 
 Put your own Word file into the template's folder as `reference.docx` (or `.dotx`), type `[[BRIEF]]` into a paragraph of its own
 where the brief should begin, and run `briefgen template check NAME`. Letterhead, headers, footers, page setup and named styles are
-kept. `briefgen template specimen NAME` writes a page on which every style prints its own name.
+kept. `briefgen template styles NAME` writes a page on which every style prints its own name. To start from a letterhead that briefgen
+draws, and for logo, address and words of the foot, see [templates.md](templates.md).
 
 A role is looked for in this order: the style that `template.yaml` names; one with the name in the second column, whatever its id,
 capital letters aside; one with a name from the last column, in German, French, or as pandoc and LibreOffice call it. What is missing
