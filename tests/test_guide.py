@@ -2,6 +2,7 @@
 
 import io
 import re
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -138,6 +139,27 @@ def test_both_files_still_prove_their_words(followed, monkeypatch, capsys):
     monkeypatch.chdir(reader.here)
     assert run(["verify", "out/demo.pdf", "out/demo.docx"]) == 0
     assert "altered" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("file", ["out/demo.pdf", f"{guide.NAME}-specimen.pdf"])
+def test_nothing_bars_a_reader_who_listens(followed, file):
+    reader, _, _ = followed
+    command = [str(Path(sys.executable).with_name("outloud")), "--skip", "TAG-002,FIG-012"]
+    checked = subprocess.run(
+        [*command, "--fail-on", "error", str(reader.here / file)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert checked.returncode == 0, checked.stdout[-3000:]
+
+
+def test_the_templates_own_words_are_none_of_the_briefs(followed):
+    reader, _, _ = followed
+    reading = read_pdf((reader.here / "out/demo.pdf").read_bytes())
+    assert reading.thorough
+    told = "\n".join(reading.thorough().paragraphs)
+    assert "Lowmoor harbour: show what the fees pay for" in told
+    assert ADDRESS not in told
+    assert "Harbour Watch is made up" not in told
 
 
 def test_the_specimen_is_one_page_and_proven(followed):

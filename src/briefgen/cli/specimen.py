@@ -14,11 +14,14 @@ from briefgen.saving import save_all
 from briefgen.templates.contrast import contrast
 from briefgen.templates.model import Template
 from briefgen.writers.charts import families, svg_png
+from briefgen.writers.pdf import read_pdf
 
 PEOPLE: Final = """  - id: harbour-office
     name: Lowmoor harbour office
     kind: organisation
 """
+GIVES_WAY: Final = "# gives way"
+"""Marks what is left out where the page is too short for everything."""
 _SHOWN: Final = ("text", "muted", "accent", "accent2", "rule", "tint", "paper")
 
 
@@ -34,21 +37,36 @@ def build_specimen(
         out: the folder for the files.
         report: takes what is wrong with the template.
     """
+    found = Report()
+    contents = _built(template, project, formats, found, whole=True)
+    if any(_is_longer_than_a_page(path, content) for path, content in contents):
+        found = Report()
+        contents = _built(template, project, formats, found, whole=False)
+    report.add(*found.findings)
+    made = [(out / path.name, content) for path, content in contents]
+    save_all(made)
+    return [path for path, _ in made]
+
+
+def _built(
+    template: Template, project: Project, formats: tuple[str, ...], report: Report, *, whole: bool
+) -> list[tuple[Path, bytes]]:
     stem = f"{template.name}-specimen"
     with tempfile.TemporaryDirectory(prefix="briefgen-") as name:
         desk = Project(Path(name).resolve(), also=(project.root,))
-        save_all((desk.root / path, content) for path, content in _files(template))
-        brief = desk.briefs / f"{stem}.yaml"
+        save_all((desk.root / path, content) for path, content in _files(template, whole=whole))
         workspace = open_workspace(desk, report)
         options = Options(formats=formats)
-        prepared = prepare(workspace, brief, options, report)
+        prepared = prepare(workspace, desk.briefs / f"{stem}.yaml", options, report)
         made = write(workspace, prepared, options, desk.out, report) if prepared else []
-        contents = [(out / path.name, path.read_bytes()) for path in made]
-    save_all(contents)
-    return [path for path, _ in contents]
+        return [(path, path.read_bytes()) for path in made]
 
 
-def _files(template: Template) -> list[tuple[Path, bytes]]:
+def _is_longer_than_a_page(path: Path, content: bytes) -> bool:
+    return path.suffix == ".pdf" and read_pdf(content).pages != 1
+
+
+def _files(template: Template, *, whole: bool) -> list[tuple[Path, bytes]]:
     data = resources.files("briefgen").joinpath("data")
     files = dict(_below(data.joinpath("demo", "seeds"), Path("seeds")))
     files |= dict(_below(data.joinpath("specimen", "seeds"), Path("seeds")))
@@ -56,6 +74,8 @@ def _files(template: Template) -> list[tuple[Path, bytes]]:
     files[Path("seeds/people.yaml")] += PEOPLE.encode("utf-8")
     files[Path("colours.png")] = svg_png(_swatches(template), template)
     brief = data.joinpath("specimen", "brief.yaml").read_text(encoding="utf-8")
+    if not whole:
+        brief = "".join(line for line in brief.splitlines(keepends=True) if GIVES_WAY not in line)
     files[Path(f"briefs/{template.name}-specimen.yaml")] = _filled(brief, template).encode("utf-8")
     return list(files.items())
 

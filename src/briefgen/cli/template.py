@@ -1,13 +1,12 @@
 """``briefgen template``: what a template holds, how it looks in Word, which styles there are."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from briefgen.cli.build import parse_formats
-from briefgen.cli.output import finish, project_option, say
+from briefgen.cli.output import finish, project_option, say, shown_in
 from briefgen.cli.template_report import (
     TemplateReport,
     examine,
@@ -18,7 +17,7 @@ from briefgen.cli.template_report import (
 )
 from briefgen.document.labels import labels_for
 from briefgen.errors import UsageError
-from briefgen.findings import Finding, Report
+from briefgen.findings import Report
 from briefgen.project import Project, find_project
 from briefgen.saving import save
 from briefgen.templates.loading import TemplateError, load_template, template_names
@@ -51,15 +50,8 @@ def check(names: tuple[str, ...], *, as_json: bool, folder: Path | None) -> int:
         click.echo(report_json(found, report.findings))
         return report.exit_code()
     click.echo("\n\n".join(report_text(one, project.shown) for one in found))
-    say([_shown(one, project) for one in report.findings], notes=True)
+    say(shown_in(project, report.findings), notes=True)
     return report.exit_code()
-
-
-def _shown(one: Finding, project: Project) -> Finding:
-    """The finding with its place as a person at the project's folder writes it."""
-    if one.place is None:
-        return one
-    return replace(one, place=replace(one.place, file=project.shown(Path(one.place.file))))
 
 
 def _words(project: Project) -> Iterator[str]:
@@ -101,12 +93,13 @@ def specimen(name: str, *, formats: tuple[str, ...], out: Path | None, folder: P
     try:
         template = load_template(name, project.folders("templates"))
     except TemplateError as error:
-        report.add(*error.findings)
+        report.add(*shown_in(project, error.findings))
         return finish(report)
     made = build_specimen(template, project, formats or ("pdf", "docx"), out or Path(), report)
     for path in made:
         click.echo(str(path))
-    return finish(report)
+    say(shown_in(project, report.findings))
+    return report.exit_code()
 
 
 @command.command(name="styles")

@@ -10,7 +10,7 @@ from briefgen.findings import Finding, Place, finding
 from briefgen.templates.contrast import TEXT_CONTRAST
 from briefgen.templates.coverage import Coverage, coverage
 from briefgen.templates.inks import Contrast, contrasts
-from briefgen.templates.model import Font, Template
+from briefgen.templates.model import Font, Logo, Template
 from briefgen.templates.roles import RELATED, ROLES, TRANSLATED
 from briefgen.writers.docx.reference import Difference, ReferenceReport, StyleUse, inspect_reference
 
@@ -40,6 +40,7 @@ class TemplateReport:
     folder: Path
     extends: tuple[str, ...]
     paper: str
+    logos: tuple[Logo, ...]
     fonts: tuple[FontFact, ...]
     colours: tuple[tuple[str, str], ...]
     sizes: tuple[tuple[str, float], ...]
@@ -60,6 +61,7 @@ def examine(template: Template, words: Iterable[str] = ()) -> TemplateReport:
         folder=template.folders[0],
         extends=tuple(folder.name for folder in template.folders[1:]),
         paper=template.paper,
+        logos=tuple(logo for logo in (template.logo, template.partner) if logo),
         fonts=tuple(_font(role, font) for role, font in template.fonts.items()),
         colours=tuple(template.colours.items()),
         sizes=tuple(template.sizes.items()),
@@ -149,6 +151,7 @@ def report_text(report: TemplateReport, shown: Callable[[Path], str]) -> str:
     rows = [
         ("folder", shown(report.folder)),
         ("paper", report.paper),
+        *_labelled("logo", map(_logo_text, report.logos)),
         *_labelled("fonts", map(_font_text, report.fonts)),
         ("colours", ", ".join(f"{name} {value}" for name, value in report.colours)),
         ("sizes", _numbers(report.sizes, "pt")),
@@ -162,6 +165,11 @@ def report_text(report: TemplateReport, shown: Callable[[Path], str]) -> str:
 
 def _numbers(values: Iterable[tuple[str, float]], unit: str) -> str:
     return ", ".join(f"{name} {value:g}" for name, value in values) + f" {unit}"
+
+
+def _logo_text(logo: Logo) -> str:
+    said = f"“{logo.alt}”" if logo.alt else "called by the author's name, or the title"
+    return f"{logo.path.name}, {logo.height:g} mm high, {said}"
 
 
 def _font_text(font: FontFact) -> str:
