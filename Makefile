@@ -17,7 +17,7 @@ PYTEST := $(RUN)python -m pytest -q
 
 .DEFAULT_GOAL := help
 .PHONY: help briefs test check format format-check lint types contract freshness \
-	bench gallery validate-docx wheel wheel-test clean distclean runtime dev
+	bench gallery guide validate-docx wheel wheel-test clean distclean runtime dev
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ format: dev ## format the code, and fix what the linter can fix
 
 gallery: dev ## draw the pages that the README shows into docs/
 	$(RUN)python tools/gallery.py
+
+guide: dev ## follow docs/templates.md in an empty folder, and draw its pictures
+	$(RUN)python tools/guide.py
 
 validate-docx: dev ## check every sample Word file by the Open XML SDK's rules, for which npm installs a program
 	$(RUN)python tools/validate_docx.py

@@ -22,7 +22,7 @@ def run(*command: str | Path, cwd: Path) -> None:
 
 
 def main() -> int:
-    """Fail unless a stranger's first three commands make a PDF and a DOCX."""
+    """Fail unless a stranger's first commands make a PDF and a DOCX, and a template of their own."""
     (wheel,) = Path("dist").resolve().glob("*.whl")
     with tempfile.TemporaryDirectory(prefix="briefgen-wheel-") as made:
         folder = Path(made).resolve()
@@ -31,6 +31,9 @@ def main() -> int:
         run(programs / "python", "-m", "pip", "install", "--quiet", wheel, cwd=folder)
         run(programs / "briefgen", "new", "project", "demo", cwd=folder)
         run(programs / "briefgen", "build", cwd=folder / "demo")
+        run(programs / "briefgen", "new", "template", "ours", cwd=folder / "demo")
+        run(programs / "briefgen", "template", "check", "ours", cwd=folder / "demo")
+        run(programs / "briefgen", "template", "specimen", "ours", "-o", "out", cwd=folder / "demo")
         for suffix in FORMATS:
             documents = sorted((folder / "demo" / "out").rglob(f"*.{suffix}"))
             if not any(document.stat().st_size for document in documents):

@@ -188,6 +188,7 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         "BG615": _fixed("text with too little contrast", _W),
         "BG616": Code("something that not everybody can read", _W),
         "BG617": _fixed("something hidden in the finished file"),
+        "BG618": _fixed("characters that no font of the template has", _W),
         "BG626": _fixed("the finished file names a protected person"),
         # 7xx: verify
         "BG701": _proof("a quotation or number altered"),

@@ -10,6 +10,8 @@ class Project:
     """A folder with ``seeds/`` and ``briefs/`` in it."""
 
     root: Path
+    also: tuple[Path, ...] = ()
+    """Further projects whose templates and kinds are known here."""
 
     @property
     def seeds(self) -> Path:
@@ -54,7 +56,9 @@ class Project:
 
     def folders(self, kind: str) -> tuple[Path, ...]:
         """Where ``templates`` or ``kinds`` are looked for: in the project first, then in the wheel."""
-        return tuple(path for path in (self.root / kind, packaged(kind)) if path.is_dir())
+        roots = (self.root, *self.also)
+        places = (*(root / kind for root in roots), packaged(kind))
+        return tuple(path for path in places if path.is_dir())
 
     def shown(self, path: Path) -> str:
         """The path as messages show it: relative to the project where it lies inside."""

@@ -5,13 +5,16 @@ import json
 
 import docx
 import pytest
+from fontTools.ttLib import TTFont
 
 from briefgen.cli import run
 from briefgen.cli.template_report import roles_text
-from briefgen.templates.loading import load_template
+from briefgen.templates.loading import BUNDLED, load_template
 from briefgen.templates.roles import RELATED, ROLES, TRANSLATED
-from briefgen.writers.docx import lint_docx
+from briefgen.writers.docx import lint_docx, read_docx
 from briefgen.writers.docx.look import specifications
+from briefgen.writers.pdf import read_pdf
+from briefgen.writers.pdf.anatomy import anatomy_of_pdf
 
 
 @pytest.fixture
@@ -129,9 +132,9 @@ def test_an_unknown_template_gets_a_suggestion(root, capsys):
 
 
 @pytest.mark.parametrize("name", ["plain", "sheet", "briefing", "ours"])
-def test_a_specimen_shows_every_style_by_its_name(project, tmp_path, name, capsys):
+def test_a_page_shows_every_style_by_its_name(project, tmp_path, name, capsys):
     target = tmp_path / "styles.docx"
-    arguments = ["template", "specimen", name, "-o", str(target), "--project", str(project)]
+    arguments = ["template", "styles", name, "-o", str(target), "--project", str(project)]
     assert run(arguments) == 0
     assert capsys.readouterr().out.strip() == str(target)
     content = target.read_bytes()
@@ -140,6 +143,61 @@ def test_a_specimen_shows_every_style_by_its_name(project, tmp_path, name, capsy
     assert lint_docx(content) == ()
 
 
-def test_a_specimen_is_a_word_file(project, capsys):
-    assert run(["template", "specimen", "plain", "-o", "x.pdf", "--project", str(project)]) == 2
+def test_the_page_of_styles_is_a_word_file(project, capsys):
+    assert run(["template", "styles", "plain", "-o", "x.pdf", "--project", str(project)]) == 2
     assert ".docx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["plain", "sheet", "briefing"])
+def test_a_specimen_is_one_page_with_everything(project, tmp_path, name, capsys):
+    arguments = ["template", "specimen", name, "-o", str(tmp_path), "--project", str(project)]
+    assert run(arguments) == 0
+    told = capsys.readouterr()
+    assert told.out.split() == [str(tmp_path / f"{name}-specimen.{x}") for x in ("pdf", "docx")]
+    assert told.err == ""
+    pdf = anatomy_of_pdf((tmp_path / f"{name}-specimen.pdf").read_bytes())
+    kinds = {one.kind for one in pdf.flow.blocks}
+    assert {"heading", "paragraph", "quotation", "caption"} <= kinds
+    assert read_pdf((tmp_path / f"{name}-specimen.pdf").read_bytes()).pages == 1
+    assert len(pdf.notes) == 5
+    word = read_docx((tmp_path / f"{name}-specimen.docx").read_bytes())
+    assert "boats counted in the harbour in spring" in word.paragraphs
+    assert len(word.notes) == 5
+
+
+def test_a_specimen_of_a_broken_template_says_so(project, capsys):
+    configure(project, "logo: none.png\n")
+    assert run(["template", "specimen", "ours", "--project", str(project)]) == 4
+    assert "there is no file 'none.png'" in capsys.readouterr().err
+
+
+def test_pairs_of_a_style_sheet_and_the_nearest_colour_are_told(project, capsys):
+    css = ".band { color: #bbbbbb; background: var(--colour-paper) }"
+    (project / "templates/ours/page.css").write_text(css, encoding="utf-8")
+    assert check(project) == 0
+    told = capsys.readouterr()
+    assert "#bbbbbb on paper" in told.out
+    assert "nearest colour of that hue with enough is #767676" in told.err
+    assert "--> templates/ours/template.yaml" in told.err
+
+
+def test_characters_of_the_project_that_no_font_has_are_told(project, capsys):
+    (project / "briefs").mkdir()
+    (project / "briefs/b.yaml").write_text("title: 棉花\n", encoding="utf-8")
+    assert check(project) == 0
+    told = capsys.readouterr()
+    assert "BG618" in told.err
+    assert "棉 花" in told.err
+    assert "no font has 棉 花" in told.out
+
+
+def test_a_face_that_lacks_letters_says_who_draws_them(project, capsys):
+    face = TTFont(BUNDLED / "SourceSerif4_400Regular.ttf")
+    for table in face["cmap"].tables:
+        table.cmap.pop(ord("é"), None)
+    face.save(project / "templates/ours/poor.ttf")
+    configure(project, "fonts: {body: {family: P, word: P, files: {regular: poor.ttf}}}\n")
+    assert check(project) == 0
+    told = capsys.readouterr()
+    assert "body lacks é: another font draws them" in told.out
+    assert "BG618" not in told.err

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from briefgen.build import Options, Outcome, Workspace, extend_lock, open_workspace, prepare, write
-from briefgen.cli.output import project_option, require_project, say
+from briefgen.cli.output import project_option, require_project, say, shown_in
 from briefgen.document.notices import Stage
 from briefgen.errors import EXIT_FINDINGS, UsageError
 from briefgen.findings import Place, Report, finding
@@ -126,7 +126,7 @@ def _build_one(workspace: Workspace, path: Path, options: Options, out: Path) ->
     if prepared and not refused:
         outcome.prepared = prepared
         outcome.written = write(workspace, prepared, options, out, outcome.report)
-    say(outcome.report.findings)
+    say(shown_in(workspace.project, outcome.report.findings))
     for file in outcome.written:
         click.echo(workspace.project.shown(file))
     if prepared and outcome.written:

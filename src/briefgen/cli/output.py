@@ -1,6 +1,7 @@
 """How commands speak: findings to stderr, results to stdout."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -53,6 +54,17 @@ def say(found: Sequence[Finding], output_format: str = "text", *, notes: bool = 
         )
     if output_format == "text" and shown:
         click.echo(count_sentence(shown), err=True)
+
+
+def shown_in(project: Project, found: Sequence[Finding]) -> list[Finding]:
+    """The findings with the places of the project's own files as a person there writes them."""
+    return [_shown(project, one) for one in found]
+
+
+def _shown(project: Project, one: Finding) -> Finding:
+    if one.place is None or not Path(one.place.file).is_absolute():
+        return one
+    return replace(one, place=replace(one.place, file=project.shown(Path(one.place.file))))
 
 
 def finish(report: Report, output_format: str = "text", *, strict: bool = False) -> int:

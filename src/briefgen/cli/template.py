@@ -1,10 +1,12 @@
 """``briefgen template``: what a template holds, how it looks in Word, which styles there are."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from briefgen.cli.output import finish, project_option, say
+from briefgen.cli.build import parse_formats
+from briefgen.cli.output import finish, project_option, say, shown_in
 from briefgen.cli.template_report import (
     TemplateReport,
     examine,
@@ -13,6 +15,7 @@ from briefgen.cli.template_report import (
     report_text,
     roles_text,
 )
+from briefgen.document.labels import labels_for
 from briefgen.errors import UsageError
 from briefgen.findings import Report
 from briefgen.project import Project, find_project
@@ -37,22 +40,33 @@ def check(names: tuple[str, ...], *, as_json: bool, folder: Path | None) -> int:
     """
     project = _project(folder)
     report = Report()
+    words = tuple(_words(project))
     found = [
         one
         for name in names or template_names(project.folders("templates"))
-        if (one := _examined(name, project, report))
+        if (one := _examined(name, project, words, report))
     ]
     if as_json:
         click.echo(report_json(found, report.findings))
         return report.exit_code()
     click.echo("\n\n".join(report_text(one, project.shown) for one in found))
-    say(report.findings, notes=True)
+    say(shown_in(project, report.findings), notes=True)
     return report.exit_code()
 
 
-def _examined(name: str, project: Project, report: Report) -> TemplateReport | None:
+def _words(project: Project) -> Iterator[str]:
+    """All that the project's briefs and records say, and briefgen's own labels."""
+    yield from (words for language in ("en", "fr") for words in labels_for(language, {}).values())
+    seeds = project.seeds.rglob("*.yaml") if project.seeds.is_dir() else ()
+    for path in (*project.brief_files(), *sorted(seeds)):
+        yield path.read_text(encoding="utf-8", errors="ignore")
+
+
+def _examined(
+    name: str, project: Project, words: Sequence[str], report: Report
+) -> TemplateReport | None:
     try:
-        found = examine(load_template(name, project.folders("templates")))
+        found = examine(load_template(name, project.folders("templates")), words)
     except TemplateError as error:
         report.add(*error.findings)
         return None
@@ -62,19 +76,47 @@ def _examined(name: str, project: Project, report: Report) -> TemplateReport | N
 
 @command.command(name="specimen")
 @click.argument("name")
+@click.option("-f", "--format", "formats", multiple=True, callback=parse_formats, metavar="pdf,docx,html",
+              help="What to make; else pdf and docx.")  # fmt: skip
+@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path),
+              help="Where to; else here.")  # fmt: skip
+@project_option
+def specimen(name: str, *, formats: tuple[str, ...], out: Path | None, folder: Path | None) -> int:
+    """Make NAME-specimen: one page with all that the template NAME gives a form, colours and faces.
+
+    It is built and proven as any brief, from made-up sources that come with briefgen.
+    """
+    from briefgen.cli.specimen import build_specimen  # noqa: PLC0415 - slow to import
+
+    project = _project(folder)
+    report = Report()
+    try:
+        template = load_template(name, project.folders("templates"))
+    except TemplateError as error:
+        report.add(*shown_in(project, error.findings))
+        return finish(report)
+    made = build_specimen(template, project, formats or ("pdf", "docx"), out or Path(), report)
+    for path in made:
+        click.echo(str(path))
+    say(shown_in(project, report.findings))
+    return report.exit_code()
+
+
+@command.command(name="styles")
+@click.argument("name")
 @click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path),
               help="Where to; else NAME-styles.docx here.")  # fmt: skip
 @project_option
-def specimen(name: str, *, out: Path | None, folder: Path | None) -> int:
+def styles(name: str, *, out: Path | None, folder: Path | None) -> int:
     """Write a Word page that prints the name of every style of the template NAME in its look."""
-    from briefgen.writers.docx.specimen import write_specimen  # noqa: PLC0415 - slow to import
+    from briefgen.writers.docx.samples import style_page  # noqa: PLC0415 - slow to import
 
     project = _project(folder)
     target = out or Path(f"{name}-styles.docx")
     if target.suffix != ".docx":
-        raise UsageError(f"{target.name}: a specimen is a Word file; let its name end in .docx")
+        raise UsageError(f"{target.name}: the page is a Word file; let its name end in .docx")
     try:
-        content = write_specimen(load_template(name, project.folders("templates")))
+        content = style_page(load_template(name, project.folders("templates")))
     except TemplateError as error:
         report = Report()
         report.add(*error.findings)

@@ -1,22 +1,19 @@
 """What there is to say about a template, as values and as text."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
 from briefgen.findings import Finding, Place, finding
-from briefgen.templates.model import Font, Template
+from briefgen.templates.contrast import TEXT_CONTRAST
+from briefgen.templates.coverage import Coverage, coverage
+from briefgen.templates.inks import Contrast, contrasts
+from briefgen.templates.model import Font, Logo, Template
 from briefgen.templates.roles import RELATED, ROLES, TRANSLATED
-from briefgen.writers.charts.ink import TEXT_CONTRAST, contrast
 from briefgen.writers.docx.reference import Difference, ReferenceReport, StyleUse, inspect_reference
 
-PAIRS: Final = (
-    *((ink, "paper") for ink in ("text", "muted", "accent", "accent2")),
-    *((ink, "tint") for ink in ("text", "muted", "accent", "accent2")),
-)
-"""Text and ground as our pages and styles use them."""
 SOURCES: Final = {
     "mapped": "named in template.yaml",
     "name": "found",
@@ -36,15 +33,6 @@ class FontFact:
 
 
 @dataclass(frozen=True, slots=True)
-class ContrastFact:
-    """How a text stands out from its ground, from 1 to 21."""
-
-    text: str
-    ground: str
-    ratio: float
-
-
-@dataclass(frozen=True, slots=True)
 class TemplateReport:
     """Everything about one template."""
 
@@ -52,16 +40,18 @@ class TemplateReport:
     folder: Path
     extends: tuple[str, ...]
     paper: str
+    logos: tuple[Logo, ...]
     fonts: tuple[FontFact, ...]
     colours: tuple[tuple[str, str], ...]
     sizes: tuple[tuple[str, float], ...]
     lengths: tuple[tuple[str, float], ...]
-    contrasts: tuple[ContrastFact, ...]
+    contrasts: tuple[Contrast, ...]
+    coverage: Coverage
     reference: ReferenceReport | None
 
 
-def examine(template: Template) -> TemplateReport:
-    """The report on a template.
+def examine(template: Template, words: Iterable[str] = ()) -> TemplateReport:
+    """The report on a template; its fonts must have the characters of the words.
 
     Raises:
         TemplateError: its reference file cannot be opened.
@@ -71,11 +61,13 @@ def examine(template: Template) -> TemplateReport:
         folder=template.folders[0],
         extends=tuple(folder.name for folder in template.folders[1:]),
         paper=template.paper,
+        logos=tuple(logo for logo in (template.logo, template.partner) if logo),
         fonts=tuple(_font(role, font) for role, font in template.fonts.items()),
         colours=tuple(template.colours.items()),
         sizes=tuple(template.sizes.items()),
         lengths=tuple(template.lengths.items()),
-        contrasts=tuple(_contrast(template, *pair) for pair in PAIRS),
+        contrasts=contrasts(template),
+        coverage=coverage(template, words),
         reference=inspect_reference(template) if template.reference else None,
     )
 
@@ -85,21 +77,37 @@ def _font(role: str, font: Font) -> FontFact:
     return FontFact(role, font.family, font.word, tuple(file.name for file in files if file))
 
 
-def _contrast(template: Template, text: str, ground: str) -> ContrastFact:
-    ratio = contrast(template.colours[text], template.colours[ground])
-    return ContrastFact(text, ground, round(ratio, 2))
-
-
 def findings_of(report: TemplateReport) -> tuple[Finding, ...]:
     """What is wrong with the template."""
     place = Place(str(report.folder / "template.yaml"))
-    poor = [
-        finding("BG615", f"'{one.text}' on '{one.ground}' has a contrast of {one.ratio:g} to 1", place,
-                help=f"make one of them darker: text needs {TEXT_CONTRAST:g} to 1")
-        for one in report.contrasts
-        if one.ratio < TEXT_CONTRAST
-    ]  # fmt: skip
-    return (*poor, *_of_reference(report.reference))
+    poor = (_poor(one, place) for one in report.contrasts if not one.passes)
+    return (*poor, *_missing(report, place), *_of_reference(report.reference))
+
+
+def _poor(one: Contrast, place: Place) -> Finding:
+    step = f"the nearest colour of that hue with enough is {one.nearest}" if one.nearest else (
+        "choose another ground: no colour of that hue has enough on all grounds on which it stands"
+    )  # fmt: skip
+    sentence = f"'{one.text}' on '{one.ground}' has a contrast of {one.ratio:g} to 1; {one.needed:g} is needed"
+    return finding("BG615", sentence, place, help=step)
+
+
+_MOST_SIGNS: Final = 40
+
+
+def _missing(report: TemplateReport, place: Place) -> Iterator[Finding]:
+    signs = report.coverage.nobody
+    if signs:
+        yield finding(
+            "BG618", f"no font of the template '{report.name}' has {len(signs)} of the characters that briefs need", place,
+            details=(("characters", _listed(signs)),),
+            help="add a font that has them under a further role of `fonts:`; a PDF with such a character is not made",
+        )  # fmt: skip
+
+
+def _listed(signs: str) -> str:
+    more = f" and {len(signs) - _MOST_SIGNS} more" if len(signs) > _MOST_SIGNS else ""
+    return " ".join(signs[:_MOST_SIGNS]) + more
 
 
 def _of_reference(report: ReferenceReport | None) -> tuple[Finding, ...]:
@@ -143,11 +151,13 @@ def report_text(report: TemplateReport, shown: Callable[[Path], str]) -> str:
     rows = [
         ("folder", shown(report.folder)),
         ("paper", report.paper),
+        *_labelled("logo", map(_logo_text, report.logos)),
         *_labelled("fonts", map(_font_text, report.fonts)),
         ("colours", ", ".join(f"{name} {value}" for name, value in report.colours)),
         ("sizes", _numbers(report.sizes, "pt")),
         ("lengths", _numbers(report.lengths, "mm")),
         *_labelled("contrast", _contrast_texts(report.contrasts)),
+        *_labelled("characters", _coverage_texts(report.coverage)),
         *_reference_rows(report.reference, shown),
     ]
     return "\n".join([f"{report.name}{above}", *_aligned(rows, "  ")])
@@ -157,16 +167,34 @@ def _numbers(values: Iterable[tuple[str, float]], unit: str) -> str:
     return ", ".join(f"{name} {value:g}" for name, value in values) + f" {unit}"
 
 
+def _logo_text(logo: Logo) -> str:
+    said = f"“{logo.alt}”" if logo.alt else "called by the author's name, or the title"
+    return f"{logo.path.name}, {logo.height:g} mm high, {said}"
+
+
 def _font_text(font: FontFact) -> str:
     return f"{font.role}: {font.family}; in Word {font.word}; {', '.join(font.files)}"
 
 
-def _contrast_texts(facts: Iterable[ContrastFact]) -> list[str]:
-    return [f"{f.text} on {f.ground} {f.ratio:g}" + _weak(f.ratio) for f in facts]
+def _contrast_texts(facts: Iterable[Contrast]) -> list[str]:
+    rows = [
+        (
+            f"{one.text} on {one.ground}",
+            f"{one.ratio:g}",
+            f"needs {one.needed:g}",
+            "" if one.passes else f"too little; nearest: {one.nearest or 'none'}",
+        )
+        for one in facts
+    ]
+    return _aligned(rows)
 
 
-def _weak(ratio: float) -> str:
-    return "  too little" if ratio < TEXT_CONTRAST else ""
+def _coverage_texts(found: Coverage) -> list[str]:
+    lacking = [
+        f"{role} lacks {_listed(signs)}: another font draws them" for role, signs in found.by_role
+    ]
+    nobody = [f"no font has {_listed(found.nobody)}"] if found.nobody else []
+    return [*lacking, *nobody] or ["every font of Latin letters has all that is needed"]
 
 
 def _labelled(label: str, lines: Iterable[str]) -> list[tuple[str, ...]]:
@@ -201,6 +229,8 @@ def _wanting(report: ReferenceReport) -> str:
 
 
 def _differing(report: ReferenceReport) -> list[str]:
+    if report.looks == "tokens":
+        return ["nothing: the tokens say how its styles look (word: looks: tokens)"]
     if not report.differences:
         return ["nothing"]
     return [
@@ -256,7 +286,8 @@ Made by `briefgen template roles > docs/word-styles.md`; a test compares.
 
 Put your own Word file into the template's folder as `reference.docx` (or `.dotx`), type `[[BRIEF]]` into a paragraph of its own
 where the brief should begin, and run `briefgen template check NAME`. Letterhead, headers, footers, page setup and named styles are
-kept. `briefgen template specimen NAME` writes a page on which every style prints its own name.
+kept. `briefgen template styles NAME` writes a page on which every style prints its own name. To start from a letterhead that briefgen
+draws, and for logo, address and words of the foot, see [templates.md](templates.md).
 
 A role is looked for in this order: the style that `template.yaml` names; one with the name in the second column, whatever its id,
 capital letters aside; one with a name from the last column, in German, French, or as pandoc and LibreOffice call it. What is missing

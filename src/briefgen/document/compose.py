@@ -374,6 +374,10 @@ class Composer(Charting):
         front.append(n.Paragraph((n.Text(" · ".join([*who, self._date()])),), "byline"))
         return tuple(front)
 
+    def _footer(self) -> str:
+        own = self.labels.get("footer", self.read.brief.prepared_by or "")
+        return " · ".join(one for one in (*self.notices, own) if one)
+
     def _notice(self) -> n.Inlines:
         words = "".join(f" · {one}" for one in self.notices)
         return (n.Span((n.Text(words),), role="notice"),) if words else ()
@@ -391,7 +395,7 @@ class Composer(Charting):
             description=brief.description or "",
             keywords=brief.keywords,
             running_title=plain(self.words(brief.title, "title")),
-            footer=" · ".join(one for one in (*self.notices, brief.prepared_by) if one),
+            footer=self._footer(),
             labels=self.labels,
             notes=notes,
             print_links=self.kind.print_links,

@@ -17,7 +17,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import stream as pdf_stream
 from weasyprint.pdf import tags
 
-from briefgen.printing.names import ADDED, ADDED_NUMBER, CONTINUED
+from briefgen.printing.names import ADDED, ADDED_NUMBER, CONTINUED, FURNITURE, PART
 
 _LOCK: Final = RLock()
 _GO_ON: Final = frozenset(
@@ -107,19 +107,34 @@ def _marking(marked: Any) -> Any:
 
 def _tagging(build_box_tree: Any) -> Any:
     begun: dict[tuple[Any, str, str], int] = {}
+    furniture: dict[Any, frozenset[Any]] = {}
 
     def build_tree(box: Any, parent: Any, pdf: Any, page: int, *rest: Any) -> Iterator[Any]:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box  # noqa: SLF001 - there is no public way to it
         if isinstance(box, boxes.MarginBox):
             return
+        if box.element_tag == "html" and box.element not in furniture:
+            furniture[box.element] = frozenset(_furniture(box.element))
         for element in build_box_tree(box, parent, pdf, page, *rest):
             _improve(element, box, page)
+            if any(box.element in those for those in furniture.values()):
+                element["T"] = pydyf.String(FURNITURE)
             _say_continued(element, box, page, begun)
             _wrap_item(element, pdf)
             yield element
 
     return build_tree
+
+
+def _furniture(element: Any) -> Iterator[Any]:
+    """The elements that are in no part of the document, and around none: a template's own."""
+    for child in element:
+        if child.get(PART) is not None:
+            continue
+        if not any(one.get(PART) is not None for one in child.iter()):
+            yield child
+        yield from _furniture(child)
 
 
 def _improve(tag: Any, box: Any, page: int) -> None:

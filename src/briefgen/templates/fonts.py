@@ -27,3 +27,14 @@ def font_fault(path: Path) -> str:
         directory = file.read(_ENTRY * struct.unpack(">H", header[4:6])[0])
     tables = {directory[at : at + 4] for at in range(0, len(directory), _ENTRY)}
     return "" if b"glyf" in tables else "it holds no TrueType outlines"
+
+
+def own_name(path: Path) -> str:
+    """The family name that the font file gives itself; empty where it gives none."""
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - slow to import
+
+    try:
+        with TTFont(path, lazy=True) as font:
+            return str(font["name"].getBestFamilyName() or "")
+    except (TTLibError, KeyError, ValueError):
+        return ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import ClassVar, Final, NoReturn, TypeVar
+from typing import ClassVar, Final, Literal, NoReturn, TypeVar
 
 from briefgen.errors import EXIT_ENVIRONMENT, BriefgenError
 from briefgen.findings import Finding, Place, Report, finding
@@ -14,7 +14,19 @@ from briefgen.records.reader import read_yaml
 from briefgen.records.validation import suggestion, validate
 from briefgen.records.yamlfile import YamlFile
 from briefgen.templates.fonts import font_fault
-from briefgen.templates.model import MARKER, Font, FontRecord, Paper, Template, TemplateRecord
+from briefgen.templates.model import (
+    LOGO_HEIGHT,
+    MARKER,
+    Font,
+    FontRecord,
+    Furniture,
+    Logo,
+    LogoRecord,
+    PageSource,
+    Paper,
+    Template,
+    TemplateRecord,
+)
 from briefgen.templates.roles import STYLE_OF
 
 BUNDLED: Final = Path(__file__).parent.parent / "fonts"
@@ -61,6 +73,7 @@ def load_template(name: str, roots: Sequence[Path], paper: Paper | None = None) 
         TemplateError: it is unknown (BG502), or its folder is broken (BG609).
     """
     chain = _chain(name, roots)
+    page, *parents = _pages(chain)
     template = Template(
         name=name,
         folders=tuple(level.folder for level in chain),
@@ -70,12 +83,16 @@ def load_template(name: str, roots: Sequence[Path], paper: Paper | None = None) 
         sizes=_merged(level.record.tokens.sizes for level in chain),
         lengths=_merged(level.record.tokens.lengths for level in chain),
         labels=_labels(chain),
-        logo=_logo(chain),
-        page=_page(chain),
+        logo=_logo(chain, "logo"),
+        page=page.text,
         styles=_styles(chain),
         reference=_nearest(_reference(level) for level in chain),
         word_styles=_merged(level.record.word.styles for level in _with_reference(chain)),
         marker=_nearest(level.record.word.marker for level in _with_reference(chain)) or MARKER,
+        word_looks=_nearest(level.record.word.looks for level in _with_reference(chain)) or "file",
+        partner=_logo(chain, "partner"),
+        furniture=_furniture(chain),
+        parents=tuple(parents),
     )
     _check_tokens(template, chain)
     return template
@@ -195,19 +212,41 @@ def _inside(level: _Level, name: str, *place: str) -> Path:
     return path
 
 
-def _logo(chain: Sequence[_Level]) -> Path | None:
-    level = next((level for level in chain if level.record.logo), None)
-    if level is None or level.record.logo is None:
+def _logo(chain: Sequence[_Level], key: Literal["logo", "partner"]) -> Logo | None:
+    found = ((level, getattr(level.record, key)) for level in chain)
+    level, record = next(((level, one) for level, one in found if one), (None, None))
+    if level is None or not isinstance(record, LogoRecord):
         return None
-    return _inside(level, level.record.logo, "logo")
+    path = _inside(level, record.file, key, "file")
+    return Logo(path, record.alt or "", record.height or LOGO_HEIGHT)
 
 
-def _page(chain: Sequence[_Level]) -> str:
-    page = _nearest(_text(level, "page.html.j2") for level in chain)
-    if page is None:
+def _furniture(chain: Sequence[_Level]) -> Furniture:
+    records = [level.record.furniture for level in chain]
+    usual = Furniture()
+    return Furniture(
+        head=_nearest(one.head for one in records) or usual.head,
+        foot=_nearest(one.foot for one in records) or usual.foot,
+        numbers=_nearest(one.numbers for one in records) or usual.numbers,
+    )
+
+
+def _pages(chain: Sequence[_Level]) -> tuple[PageSource, ...]:
+    """The page, then those that it may extend: a folder without a page of its own passes one on."""
+    texts = [_text(level, "page.html.j2") for level in chain]
+    holders = [at for at, text in enumerate(texts) if text is not None]
+    if not holders:
         _broken(chain[0], f"template '{chain[0].folder.name}' has no page.html.j2",
                 help="add one, or write `extends: plain`")  # fmt: skip
-    return page
+    at = holders[0]
+    above = [_page_from(chain, texts, level) for level in range(at + 1, holders[-1] + 1)]
+    return (_page_from(chain, texts, at), *above)
+
+
+def _page_from(chain: Sequence[_Level], texts: Sequence[str | None], at: int) -> PageSource:
+    """The page that the folder at this place of the chain has or inherits."""
+    holder, text = next((i, text) for i, text in enumerate(texts) if i >= at and text is not None)
+    return PageSource(chain[at].folder.name, str(chain[holder].folder / "page.html.j2"), text)
 
 
 def _styles(chain: Sequence[_Level]) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from briefgen.records.base import Prose, Record
 
@@ -14,6 +14,25 @@ Paper = Literal["A4", "letter"]
 
 MARKER: Final = "[[BRIEF]]"
 """The paragraph of a reference file that the brief takes the place of, unless a template says another."""
+
+
+Pages = Literal["all", "following", "none"]
+"""On which pages something stands; ``following`` is from the second page on."""
+
+Looks = Literal["tokens", "file"]
+"""Whether tokens or the reference file's own styles say how a Word file looks."""
+
+
+LOGO_HEIGHT: Final = 14.0
+"""Millimetres, where a template says no other."""
+
+
+def _none_yet(value: Any) -> Any:
+    return {} if value is None else value
+
+
+OrNothing = BeforeValidator(_none_yet)
+"""A key below which everything is still a comment says nothing."""
 
 
 class FontFiles(Record):
@@ -36,15 +55,49 @@ class FontRecord(Record):
 class TokensRecord(Record):
     """Colours (``#rrggbb``), sizes (points) and lengths (millimetres) that all formats share."""
 
-    colours: dict[str, str] = Field(default_factory=dict)
-    sizes: dict[str, float] = Field(default_factory=dict)
-    lengths: dict[str, float] = Field(default_factory=dict)
+    colours: Annotated[dict[str, str], OrNothing] = Field(default_factory=dict)
+    sizes: Annotated[dict[str, float], OrNothing] = Field(default_factory=dict)
+    lengths: Annotated[dict[str, float], OrNothing] = Field(default_factory=dict)
+
+
+class LogoRecord(Record):
+    """A mark at the head of the first page."""
+
+    file: Prose
+    """PNG, JPEG or SVG, relative to the template folder."""
+    alt: Prose | None = None
+    """What it says to those who cannot see it; else the brief's author, or its title."""
+    height: float | None = Field(default=None, gt=0, le=100)
+    """Millimetres."""
+
+
+def _file_alone(value: Any) -> Any:
+    return {"file": value} if isinstance(value, str) else value
+
+
+LogoSetting = Annotated[LogoRecord | None, BeforeValidator(_file_alone)]
+"""A logo with what is to be said of it, or its file's name alone."""
+
+
+class FurnitureRecord(Record):
+    """What is repeated on pages, and on which."""
+
+    head: Pages | None = None
+    """The brief's title over the text."""
+    foot: Pages | None = None
+    """The label ``footer``, else the brief's author, below the text."""
+    numbers: Pages | None = None
+    """Page numbers."""
 
 
 class WordRecord(Record):
     """How a brief goes into the organisation's own Word file, ``reference.docx``."""
 
-    styles: dict[str, Prose] = Field(default_factory=dict)
+    looks: Looks | None = None
+    """``file`` (or nothing): the file's own styles, paper and margins win. ``tokens``: they are made
+    anew from the tokens, and the logo from ``logo:``; letterhead, heads and feet are the file's."""
+
+    styles: Annotated[dict[str, Prose], OrNothing] = Field(default_factory=dict)
     """Names of styles of that file by role; `briefgen template roles` lists the roles."""
     marker: Prose | None = None
     """The paragraph that the brief takes the place of; else ``[[BRIEF]]``."""
@@ -57,13 +110,18 @@ class TemplateRecord(Record):
     """The template whose tokens, page and styles this one starts from."""
     description: Prose | None = None
     paper: Paper | None = None
-    fonts: dict[str, FontRecord] = Field(default_factory=dict)
+    fonts: Annotated[dict[str, FontRecord], OrNothing] = Field(default_factory=dict)
     """By role: ``body``, ``heading``."""
-    tokens: TokensRecord = TokensRecord()
-    logo: Prose | None = None
-    labels: dict[str, dict[str, Prose]] = Field(default_factory=dict)
+    tokens: Annotated[TokensRecord, OrNothing] = TokensRecord()
+    logo: LogoSetting = None
+    partner: LogoSetting = None
+    """A second logo, at the other side of the page."""
+    furniture: Annotated[FurnitureRecord, OrNothing] = FurnitureRecord()
+    labels: Annotated[dict[str, Annotated[dict[str, Prose], OrNothing]], OrNothing] = Field(
+        default_factory=dict
+    )
     """Words for the page furniture by language, overriding briefgen's own."""
-    word: WordRecord = WordRecord()
+    word: Annotated[WordRecord, OrNothing] = WordRecord()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +134,35 @@ class Font:
     italic: Path | None
     bold: Path | None
     bold_italic: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A logo that exists."""
+
+    path: Path
+    alt: str = ""
+    """Empty where the template does not say; then the brief's author or title serves."""
+    height: float = LOGO_HEIGHT
+    """Millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What is repeated on pages, and on which."""
+
+    head: Pages = "following"
+    foot: Pages = "all"
+    numbers: Pages = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSource:
+    """A ``page.html.j2``, under a name by which another page may extend it."""
+
+    name: str
+    file: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +184,7 @@ class Template:
     sizes: Mapping[str, float]
     lengths: Mapping[str, float]
     labels: Mapping[str, Mapping[str, str]]
-    logo: Path | None
+    logo: Logo | None
     page: str
     """Source of ``page.html.j2``: the nearest one."""
     styles: tuple[str, ...]
@@ -108,3 +195,9 @@ class Template:
     """Names of the reference file's own styles by role."""
     marker: str = MARKER
     """What stands in the paragraph of the reference file that the brief takes the place of."""
+    word_looks: Looks = "file"
+    """Whether the tokens or the reference file's own styles say how a Word file looks."""
+    partner: Logo | None = None
+    furniture: Furniture = Furniture()
+    parents: tuple[PageSource, ...] = ()
+    """The pages that ``page`` may extend, the nearest first."""

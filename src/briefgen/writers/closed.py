@@ -90,12 +90,16 @@ def _page_findings(page: Page, html: str) -> Iterator[Finding]:
     looker.feed(html.replace(page.head, "", 1))
     looker.close()
     for what, tag in looker.found.items():
-        yield broken(page, what, _line(page.source, tag), help=_HELP)
+        yield broken(page, what, *_where(page, tag), help=_HELP)
 
 
-def _line(source: str, tag: str) -> int:
-    found = re.search(rf"<{re.escape(tag)}(?![\w-])", source, re.IGNORECASE)
-    return source.count("\n", 0, found.start()) + 1 if found else 0
+def _where(page: Page, tag: str) -> tuple[int, str | None]:
+    """The line and file of the nearest page that writes such a tag."""
+    for source in page.sources:
+        found = re.search(rf"<{re.escape(tag)}(?![\w-])", source.text, re.IGNORECASE)
+        if found:
+            return source.text.count("\n", 0, found.start()) + 1, source.file
+    return 0, None
 
 
 class _Looker(HTMLParser):

@@ -1,11 +1,12 @@
 """A page and how it is filled in: in a sandbox that reaches no file, no clock, no chance, no Python."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Final, Literal, NoReturn
 
-from jinja2 import StrictUndefined, TemplateSyntaxError
+from jinja2 import FunctionLoader, StrictUndefined, TemplateSyntaxError
 from jinja2 import TemplateError as JinjaError
 from jinja2 import nodes as syntax
 from jinja2.exceptions import SecurityError
@@ -15,8 +16,9 @@ from markupsafe import Markup
 
 from briefgen.document.nodes import Meta
 from briefgen.findings import Finding, Place, finding
+from briefgen.records.validation import suggestion
 from briefgen.templates.loading import TemplateError
-from briefgen.templates.model import Paper
+from briefgen.templates.model import PageSource, Paper
 
 Medium = Literal["screen", "print"]
 MOST_CHARACTERS: Final = 100_000_000
@@ -52,6 +54,17 @@ class Page:
     """A ``data:`` URI, or nothing."""
     medium: Medium
     paper: Paper
+    logo_alt: str = ""
+    partner: str = ""
+    """As ``logo``."""
+    partner_alt: str = ""
+    parents: tuple[PageSource, ...] = ()
+    """The pages that the page may extend, the nearest first."""
+
+    @property
+    def sources(self) -> tuple[PageSource, ...]:
+        """The page and its parents."""
+        return (PageSource(self.template, self.file, self.source), *self.parents)
 
     @property
     def nearest_file(self) -> str:
@@ -66,17 +79,31 @@ def fill_page(page: Page, most: int = MOST_CHARACTERS) -> str:
     Raises:
         TemplateError: the page template cannot be read, or asks for what it may not have (BG609).
     """
-    environment = _sandbox()
+    environment = _sandbox(page)
     try:
-        _refuse_statements(page, environment.parse(page.source))
-        template = environment.from_string(page.source)
+        for at, source in enumerate(page.sources):
+            _refuse_statements(page, at, environment.parse(source.text, source.name, source.file))
+        template = environment.get_template(page.template)
         return _joined(page, template.generate(_context(page)), most)
     except TemplateSyntaxError as error:
-        _break(page, str(error.message), error.lineno)
+        _break(page, str(error.message), error.lineno, error.filename)
     except RecursionError as error:
-        _break(page, "it is nested too deeply, or calls itself without end", _line(error))
+        _break(page, "it is nested too deeply, or calls itself without end", *_where(page, error))
     except _FAULTS as error:
-        _break(page, str(error) or type(error).__name__, _line(error))
+        label = _NO_LABEL.fullmatch(str(error))
+        if label:
+            _lack_label(page, label[1], *_where(page, error))
+        _break(page, str(error) or type(error).__name__, *_where(page, error))
+
+
+_NO_LABEL: Final = re.compile(r"'mappingproxy object' has no attribute '([^']*)'")
+"""What Jinja says of a label that is not there: labels are the only mapping that a page gets."""
+
+
+def _lack_label(page: Page, name: str, line: int, file: str | None) -> NoReturn:
+    base = page.meta.language.split("-", maxsplit=1)[0]
+    _break(page, f"there is no label '{name}' in the brief's language ({page.meta.language})", line, file,
+           f"write `{name}:` below `labels: {base}:` in template.yaml")  # fmt: skip
 
 
 _FAULTS: Final = (
@@ -93,26 +120,41 @@ _FAULTS: Final = (
 """In these ways can fail what a template computes itself; all are the template's faults."""
 
 
-def broken(page: Page, what: str, line: int = 0, *, help: str = "") -> Finding:  # noqa: A002
-    """The finding that the page's template is at fault, with the line where it is known."""
-    lines = page.source.splitlines()
+def broken(
+    page: Page,
+    what: str,
+    line: int = 0,
+    file: str | None = None,
+    *,
+    help: str = "",  # noqa: A002 - the word readers see
+) -> Finding:
+    """The finding that a page is at fault, with the line where it is known; else the nearest page."""
+    source = next((one for one in page.sources if one.file == file), page.sources[0])
+    lines = source.text.splitlines()
     text = lines[line - 1] if 0 < line <= len(lines) else ""
-    place = Place(page.file, line, 1 if line else 0, line_text=text)
+    place = Place(source.file, line, 1 if line else 0, line_text=text)
     return finding("BG609", f"the page of template '{page.template}' {what}", place, help=help)
 
 
-def _break(page: Page, what: str, line: int = 0) -> NoReturn:
-    hint = "it may use meta, head, front, body, notes, logo, medium and paper"
-    raise TemplateError([broken(page, f"cannot be filled in: {what}", line, help=hint)]) from None
+_MAY_USE: Final = "it may use meta, head, front, body, notes, logo, logo_alt, partner, partner_alt, medium and paper"
 
 
-def _line(error: BaseException) -> int:
-    """The template's line in which it happened; Jinja writes it into the traceback."""
-    found = 0
+def _break(
+    page: Page, what: str, line: int = 0, file: str | None = None, hint: str = _MAY_USE
+) -> NoReturn:
+    found = broken(page, f"cannot be filled in: {what}", line, file, help=hint)
+    raise TemplateError([found]) from None
+
+
+def _where(page: Page, error: BaseException) -> tuple[int, str | None]:
+    """The line and file in which it happened; Jinja writes them into the traceback."""
+    files = {one.file for one in page.sources}
+    found: tuple[int, str | None] = (0, None)
     trace = error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            found = trace.tb_lineno
+        name = trace.tb_frame.f_code.co_filename
+        if name in files:
+            found = trace.tb_lineno, name
         trace = trace.tb_next
     return found
 
@@ -125,6 +167,9 @@ def _context(page: Page) -> Mapping[str, Any]:
         "body": _ours(page.body),
         "notes": _ours(page.notes),
         "logo": page.logo,
+        "logo_alt": page.logo_alt,
+        "partner": page.partner,
+        "partner_alt": page.partner_alt,
         "medium": page.medium,
         "paper": page.paper,
     }
@@ -168,21 +213,44 @@ def _bits(number: float) -> int:
     return number.bit_length() if isinstance(number, int) else 1
 
 
-def _sandbox() -> _Sandbox:
-    """Without ``safe``, and without what gives other words at each call."""
-    environment = _Sandbox(autoescape=True, undefined=StrictUndefined)
+def _sandbox(page: Page) -> _Sandbox:
+    """Without ``safe``, and without what gives other words at each call; it knows no other pages."""
+    sources = {one.name: (one.text, one.file, None) for one in page.sources}
+    loader = FunctionLoader(sources.get)
+    environment = _Sandbox(autoescape=True, undefined=StrictUndefined, loader=loader)
     del environment.filters["safe"]
     del environment.filters["random"]
     del environment.globals["lipsum"]
     return environment
 
 
-_OTHER_FILES: Final = (syntax.Include, syntax.Import, syntax.FromImport, syntax.Extends)
+_OTHER_FILES: Final = (syntax.Include, syntax.Import, syntax.FromImport)
 
 
-def _refuse_statements(page: Page, tree: syntax.Template) -> None:
-    for node in tree.find_all((*_OTHER_FILES, syntax.EvalContextModifier)):
-        if isinstance(node, _OTHER_FILES):
+def _refuse_statements(page: Page, at: int, tree: syntax.Template) -> None:
+    file = page.sources[at].file
+    for node in tree.find_all((*_OTHER_FILES, syntax.EvalContextModifier, syntax.Extends)):
+        if isinstance(node, syntax.Extends):
+            _refuse_stranger(page, at, node)
+        elif isinstance(node, _OTHER_FILES):
             word = {"FromImport": "from"}.get(type(node).__name__, type(node).__name__.lower())
-            _break(page, f"{{% {word} %}} reads another file, which no page may", node.lineno)
-        _break(page, "{% autoescape %} is not for a page: every word is escaped", node.lineno)
+            what = f"{{% {word} %}} reads another file, which no page may"
+            _break(page, what, node.lineno, file)
+        else:
+            what = "{% autoescape %} is not for a page: every word is escaped"
+            _break(page, what, node.lineno, file)
+
+
+def _refuse_stranger(page: Page, at: int, node: syntax.Extends) -> None:
+    """A page extends those of the folders that its own extends, by their names: never in a circle."""
+    file = page.sources[at].file
+    known = [one.name for one in page.sources[at + 1 :] if one.file != file]
+    wanted = node.template.value if isinstance(node.template, syntax.Const) else None
+    if wanted in known:
+        return
+    hint = "write `extends:` into template.yaml first, or leave {% extends %} out"
+    if known:
+        near = suggestion(str(wanted), known)
+        hint = near or f'write {{% extends "{known[0]}" %}}'
+    _break(page, f"{{% extends %}} names no template that this one extends: {wanted}",
+           node.lineno, file, hint)  # fmt: skip

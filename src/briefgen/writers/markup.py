@@ -78,8 +78,9 @@ def language_attributes(language: str | None) -> Markup:
 
 
 def text_width(template: Template) -> float:
-    """The width of the text column in pixels (96 a inch)."""
-    margins = template.lengths["margin-left"] + template.lengths["margin-right"]
+    """The width of charts in pixels (96 a inch): as the text, or up to ``outer`` in the margin."""
+    right = template.lengths.get("outer", template.lengths["margin-right"])
+    margins = template.lengths["margin-left"] + right
     return (_PAPER_WIDTH[template.paper] - margins) * _PIXELS_A_MM
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from briefgen.document.nodes import Document, Meta
-from briefgen.templates.model import Font, Template
+from briefgen.templates.model import Font, Logo, Pages, Template
 from briefgen.writers.filling import Medium, Page, Sheet
 from briefgen.writers.images import image_uri
 from briefgen.writers.markup import Fragments
@@ -62,10 +62,23 @@ def unfilled_page(
         front=fragments.front,
         body=fragments.body,
         notes=fragments.notes,
-        logo=image_uri(template.logo) if template.logo else "",
+        logo=_uri(template.logo),
         medium=medium,
         paper=template.paper,
+        logo_alt=alternative(template.logo, document.meta),
+        partner=_uri(template.partner),
+        partner_alt=alternative(template.partner, document.meta),
+        parents=template.parents,
     )
+
+
+def _uri(logo: Logo | None) -> str:
+    return image_uri(logo.path) if logo else ""
+
+
+def alternative(logo: Logo | None, meta: Meta) -> str:
+    """What a logo says to those who cannot see it."""
+    return (logo.alt or meta.author or meta.title) if logo else ""
 
 
 # --- the head --------------------------------------------------------------------------------
@@ -151,10 +164,38 @@ def _tokens(meta: Meta, template: Template) -> dict[str, str]:
         *((f"colour-{name}", value) for name, value in template.colours.items()),
         *((f"size-{name}", f"{value:g}pt") for name, value in template.sizes.items()),
         *((name, f"{value:g}mm") for name, value in template.lengths.items()),
+        *_logo_heights(template),
         *((f"font-{role}", _stack(role, template)) for role in template.fonts),
         *_words(meta),
+        *_furniture(meta, template),
     )
     return dict(pairs)
+
+
+def _logo_heights(template: Template) -> Iterator[tuple[str, str]]:
+    for name, logo in (("logo", template.logo), ("partner", template.partner)):
+        if logo:
+            yield f"{name}-height", f"{logo.height:g}mm"
+
+
+def _furniture(meta: Meta, template: Template) -> Iterator[tuple[str, str]]:
+    """What page margins print on the first page and on the others, as values of ``content``."""
+    told = template.furniture
+    yield from _on_pages("head", told.head, css_string(meta.running_title or meta.title))
+    yield from _on_pages("foot", told.foot, css_string(meta.footer))
+    yield from _on_pages("number", told.numbers, _page_numbers(meta))
+
+
+def _on_pages(name: str, pages: Pages, content: str) -> Iterator[tuple[str, str]]:
+    yield f"page-{name}", "none" if pages == "none" else content
+    yield f"first-page-{name}", content if pages == "all" else "none"
+
+
+def _page_numbers(meta: Meta) -> str:
+    page, of = (
+        css_string(meta.labels.get(key, usual)) for key, usual in (("page", ""), ("of", "/"))
+    )
+    return f'{page} " " counter(page) " " {of} " " counter(pages)'
 
 
 def _root(tokens: Mapping[str, str]) -> str:

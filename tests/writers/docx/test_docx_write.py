@@ -17,6 +17,7 @@ from docx_support import everything, evidence, names, part, printed_paragraphs, 
 from briefgen.corpus.model import digest
 from briefgen.document import nodes as n
 from briefgen.errors import OurBugError
+from briefgen.templates.model import Furniture, Logo
 from briefgen.writers.docx import lint_docx, read_docx, write_docx
 from briefgen.writers.docx.names import evidence_bookmark
 from briefgen.writers.docx.oxml import qn
@@ -307,15 +308,48 @@ def test_a_picture_that_cannot_be_used_is_a_finding(sample, template, tmp_path):
     assert [one.code for one in found] == ["BG602", "BG602"]
 
 
-def test_the_logo_stands_on_the_first_page_and_screen_readers_pass_over_it(
+def test_the_logo_stands_on_the_first_page_with_words_for_those_who_cannot_see_it(
     sample, template, tmp_path
 ):
     path = tmp_path / "logo.png"
     path.write_bytes(png(60, 20))
-    content = write_docx(sample, replace(template, logo=path), b"").content
+    content = write_docx(sample, replace(template, logo=Logo(path, "Our mark", 20)), b"").content
     heads = [part(content, name) for name in names(content) if name.startswith("word/header")]
-    assert sum(len(list(head.iter(qn("adec:decorative")))) for head in heads) == 1
+    (drawn,) = (one for head in heads for one in head.iter(qn("wp:inline")))
+    assert drawn.find(qn("wp:docPr")).get("descr") == "Our mark"
+    assert drawn.find(qn("wp:extent")).get("cy") == str(round(20 * 72 / 25.4 * 12700))
     assert lint_docx(content) == ()
+
+
+def test_a_logo_of_which_nothing_is_said_is_called_by_the_author(sample, template, tmp_path):
+    path = tmp_path / "logo.png"
+    path.write_bytes(png(60, 20))
+    content = write_docx(sample, replace(template, logo=Logo(path)), b"").content
+    said = sample.meta.author or sample.meta.title
+    assert f'descr="{said}"'.encode() in everything(content)
+
+
+@pytest.mark.parametrize(
+    ("told", "heads", "feet"),
+    [
+        (Furniture(), [0, 1], [1, 1]),
+        (Furniture(head="all", foot="following", numbers="following"), [1, 1], [0, 1]),
+        (Furniture(head="none", foot="none", numbers="none"), [0, 0], [0, 0]),
+    ],
+)
+def test_head_and_foot_stand_on_the_pages_that_the_template_says(
+    sample, template, told, heads, feet
+):
+    content = write_docx(sample, replace(template, furniture=told), b"").content
+    word = docx.Document(io.BytesIO(content)).sections[0]
+    title = sample.meta.running_title or sample.meta.title
+    shown = [title in text_of(one.part.element) for one in (word.first_page_header, word.header)]
+    assert shown == heads
+    numbers = [
+        "NUMPAGES" in "".join(one.part.element.itertext())
+        for one in (word.first_page_footer, word.footer)
+    ]
+    assert numbers == feet
 
 
 # --- the file --------------------------------------------------------------------------------

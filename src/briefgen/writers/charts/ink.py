@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from briefgen.templates.contrast import MARK_CONTRAST, TEXT_CONTRAST, contrast
 from briefgen.templates.model import Template
 from briefgen.writers.charts.drawing import Area, Box, Disc, Mark, Place, Polygon, Stroke
 
-TEXT_CONTRAST: Final = 4.5
-MARK_CONTRAST: Final = 3.0
-"""WCAG 2.2, success criteria 1.4.3 and 1.4.11."""
 _HATCH: Final = 4.5
 _RADIUS: Final = 4.2
 DASHES: Final = ("", "7 4", "2 3", "9 3 2 3")
@@ -35,21 +33,6 @@ def ink_of(template: Template) -> Ink:
         return colours[name] if contrast(colours[name], paper) >= least else text
 
     return Ink(paper, text, seen("muted", TEXT_CONTRAST), seen("accent", MARK_CONTRAST))
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two ``#rrggbb`` colours, 1 to 21, as WCAG defines it."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - WCAG
-        for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def bar(box: Box, series: int, ink: Ink) -> Iterator[Mark]:

@@ -6,6 +6,7 @@ from typing import Final, assert_never
 
 from markupsafe import Markup
 
+from briefgen.templates.fonts import own_name
 from briefgen.templates.model import Template
 from briefgen.writers.charts.drawing import Area, Disc, Drawing, Mark, Place, Polygon, Stroke, Words
 from briefgen.writers.charts.lettering import SIZE
@@ -15,7 +16,6 @@ _SIZE: Final = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 
 def drawing_svg(drawing: Drawing, title: str, description: str, template: Template) -> str:
     """The drawing with its title and its description, in the template's heading font."""
-    fonts = template.fonts["heading"]
     return str(
         Markup(
             '<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" '
@@ -24,13 +24,20 @@ def drawing_svg(drawing: Drawing, title: str, description: str, template: Templa
         ).format(
             w=_number(drawing.width),
             h=_number(drawing.height),
-            font=f"{fonts.family}, {fonts.word}, sans-serif",
+            font=families(template),
             size=_number(SIZE),
             title=title,
             description=description,
             marks=Markup("").join(map(_mark, drawing.marks)),
         )
     )
+
+
+def families(template: Template) -> str:
+    """The heading font by all its names: what draws PNG knows a font file only by the file's own."""
+    font = template.fonts["heading"]
+    names = (font.family, own_name(font.regular), font.word, "sans-serif")
+    return ", ".join(dict.fromkeys(name for name in names if name))
 
 
 def _mark(mark: Mark) -> Markup:
@@ -111,6 +118,7 @@ def svg_png(svg: str, template: Template, scale: float = 3.0) -> bytes:
     """
     import resvg_py  # noqa: PLC0415 - a native library that only pictures in Word need
 
+    heading = template.fonts["heading"]
     files = {
         str(path)
         for font in template.fonts.values()
@@ -124,6 +132,6 @@ def svg_png(svg: str, template: Template, scale: float = 3.0) -> bytes:
             background=template.colours["paper"],
             skip_system_fonts=True,
             font_files=sorted(files),
-            font_family=template.fonts["heading"].family,
+            font_family=own_name(heading.regular) or heading.family,
         )
     )

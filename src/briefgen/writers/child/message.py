@@ -14,6 +14,7 @@ from typing import Any, Final
 from briefgen.codes import CODES, Severity
 from briefgen.document.nodes import Meta
 from briefgen.findings import Finding, Place
+from briefgen.templates.model import PageSource
 from briefgen.writers.filling import Page, Sheet
 from briefgen.writers.limits import Limits
 from briefgen.writers.model import Written
@@ -32,7 +33,7 @@ def request(work: Work, limits: Limits) -> bytes:
     printing = work.printing
     said = {
         "limits": asdict(limits),
-        "page": {**_plain(work.page), "sheets": [asdict(one) for one in work.page.sheets]},
+        "page": _plain(work.page),
         "printing": _printing(printing) if printing else None,
     }
     return json.dumps(said).encode("ascii")
@@ -42,6 +43,8 @@ def _plain(page: Page) -> dict[str, Any]:
     values = {one.name: getattr(page, one.name) for one in fields(page)}
     meta = {one.name: getattr(page.meta, one.name) for one in fields(page.meta)}
     values["meta"] = {**meta, "labels": dict(page.meta.labels)}
+    values["sheets"] = [asdict(one) for one in page.sheets]
+    values["parents"] = [asdict(one) for one in page.parents]
     return values
 
 
@@ -67,7 +70,8 @@ def read_request(said: bytes) -> tuple[Work, Limits]:
         }
     )
     sheets = tuple(Sheet(**one) for one in page["sheets"])
-    filled = Page(**{**page, "meta": known, "sheets": sheets})
+    parents = tuple(PageSource(**one) for one in page["parents"])
+    filled = Page(**{**page, "meta": known, "sheets": sheets, "parents": parents})
     return Work(filled, _read_printing(told["printing"])), Limits(**told["limits"])
 
 

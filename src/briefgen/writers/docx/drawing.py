@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefgen.writers.docx.oxml import NAMESPACES, Element, el
+from briefgen.writers.docx.oxml import NAMESPACES, Element, el, qn
 
 EMU_PER_POINT = 12700
 
@@ -17,6 +17,8 @@ class Picture:
     height: float
     alt: str
     """Empty for a picture that only decorates."""
+    name: str = ""
+    """What Word calls it; else its number."""
 
 
 def inline_picture(picture: Picture) -> Element:
@@ -33,13 +35,31 @@ def inline_picture(picture: Picture) -> Element:
     return el("w:drawing", None, inline)
 
 
+def redraw(drawing: Element, relationship: str, size: tuple[float, float], alt: str) -> None:
+    """Show another picture in a ``wp:inline`` or ``wp:anchor``, wherever it stands; size in points."""
+    wide, high = map(_emu, size)
+    for extent in (*drawing.iter(qn("wp:extent")), *drawing.iter(qn("a:xfrm"))):
+        held = extent.find(qn("a:ext")) if extent.tag == qn("a:xfrm") else extent
+        if held is not None:
+            held.set("cx", wide)
+            held.set("cy", high)
+    for blip in drawing.iter(qn("a:blip")):
+        for child in list(blip):
+            blip.remove(child)
+        blip.set(qn("r:embed"), relationship)
+    named = drawing.find(qn("wp:docPr"))
+    named.set("descr", alt)
+    for child in list(named):
+        named.remove(child)
+
+
 def _emu(points: float) -> str:
     return str(round(points * EMU_PER_POINT))
 
 
 def _named(name: str, picture: Picture, *, described: bool) -> Element:
     number = str(picture.identifier)
-    attributes = {"id": number, "name": f"Picture {number}"}
+    attributes = {"id": number, "name": picture.name or f"Picture {number}"}
     if not described:
         return el(name, attributes)
     if picture.alt:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from briefgen.templates.contrast import TEXT_CONTRAST, contrast
 from briefgen.templates.model import Template
-from briefgen.writers.charts.ink import TEXT_CONTRAST, contrast
 from briefgen.writers.docx.effective import Look, Looks
 from briefgen.writers.docx.look import specifications
 from briefgen.writers.docx.oxml import Element, qn, set_space_after

@@ -14,9 +14,10 @@ from docx.image.exceptions import (
 
 from briefgen.document.nodes import Chart, Image
 from briefgen.findings import Finding, finding
-from briefgen.templates.model import Template
+from briefgen.templates.model import Logo, Template
 from briefgen.writers.charts import chart_svg, svg_png, svg_size
-from briefgen.writers.docx.drawing import EMU_PER_POINT, Picture, inline_picture
+from briefgen.writers.docx.drawing import EMU_PER_POINT, Picture, inline_picture, redraw
+from briefgen.writers.docx.look import POINTS_PER_MM
 from briefgen.writers.docx.oxml import Element, qn, run
 from briefgen.writers.images import ImageError, image_bytes
 
@@ -67,20 +68,56 @@ class Illustrations:
         svg = chart_svg(node, self._template, width / POINTS_PER_PIXEL)
         return self._place(_drawn(svg, self._template), node.alt, width)
 
-    def logo(self, path: Path, height: float) -> Element | None:
-        """A picture of the given height that screen readers pass over; None as :meth:`image`."""
-        try:
-            return self._place(read_picture(path, self._template), "", MAX_HEIGHT, height)
-        except ImageError as error:
-            self.findings.append(error.finding)
-            return None
+    def logo(self, logo: Logo, alt: str, name: str) -> Element:
+        """A template's logo, under a name by which it is known later.
 
-    def _place(self, file: PictureFile, alt: str, width: float, height: float = 0) -> Element:
-        relationship, image = self._part.get_or_add_image(io.BytesIO(file.content))
-        wide, high = file.size or (image.width / EMU_PER_POINT, image.height / EMU_PER_POINT)
-        scale = height / high if height else min(1.0, width / wide, MAX_HEIGHT / high)
+        Raises:
+            ImageError: it cannot be used.
+        """
+        relationship, size = self._added(read_logo(logo, self._template))
+        wide, high = _scaled(size, logo)
+        picture = Picture(relationship, next(self._ids), wide, high, alt, name)
+        return run(None, inline_picture(picture))
+
+    def renew(self, drawing: Element, logo: Logo, alt: str) -> None:
+        """Show a logo in a picture that stands already, as high as the template says."""
+        former = {blip.get(qn("r:embed")) for blip in drawing.iter(qn("a:blip"))}
+        relationship, size = self._added(read_logo(logo, self._template))
+        redraw(drawing, relationship, _scaled(size, logo), alt)
+        used = {blip.get(qn("r:embed")) for blip in self._part.element.iter(qn("a:blip"))}
+        for unused in former - used:
+            del self._part.rels[unused]
+
+    def _place(self, file: PictureFile, alt: str, width: float) -> Element:
+        relationship, (wide, high) = self._added(file)
+        scale = min(1.0, width / wide, MAX_HEIGHT / high)
         picture = Picture(relationship, next(self._ids), wide * scale, high * scale, alt)
         return run(None, inline_picture(picture))
+
+    def _added(self, file: PictureFile) -> tuple[str, tuple[float, float]]:
+        """The relationship to a picture, and its size in points."""
+        relationship, image = self._part.get_or_add_image(io.BytesIO(file.content))
+        size = file.size or (image.width / EMU_PER_POINT, image.height / EMU_PER_POINT)
+        return relationship, size
+
+
+def _scaled(size: tuple[float, float], logo: Logo) -> tuple[float, float]:
+    height = logo.height * POINTS_PER_MM
+    return size[0] * height / size[1], height
+
+
+def read_logo(logo: Logo, template: Template) -> PictureFile:
+    """The logo as a picture.
+
+    Raises:
+        ImageError: it cannot be used.
+    """
+    try:
+        return read_picture(logo.path, template)
+    except ValueError:
+        sentence = f"the logo {logo.path.name} cannot be put into a Word file"
+        hint = "save it as PNG, or as SVG with width and height"
+        raise ImageError(finding("BG602", sentence, help=hint)) from None
 
 
 def read_picture(path: Path, template: Template) -> PictureFile:

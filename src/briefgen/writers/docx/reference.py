@@ -7,16 +7,17 @@ from typing import Literal
 
 from briefgen.findings import Finding, Place, finding
 from briefgen.records.validation import suggestion
+from briefgen.templates.contrast import TEXT_CONTRAST, contrast
 from briefgen.templates.loading import TemplateError
 from briefgen.templates.model import Template
 from briefgen.templates.roles import ROLES, STYLE_OF, Role
-from briefgen.writers.charts.ink import TEXT_CONTRAST, contrast
 from briefgen.writers.docx.effective import Look, Looks
 from briefgen.writers.docx.fitting import (
     fit_running_text,
     fit_specifications,
     fit_template,
 )
+from briefgen.writers.docx.furniture import set_page
 from briefgen.writers.docx.insertion import find_marker, needs_marker
 from briefgen.writers.docx.look import Tokens, normal, specifications
 from briefgen.writers.docx.oxml import qn
@@ -24,6 +25,7 @@ from briefgen.writers.docx.package import left_out, open_own_base, open_referenc
 from briefgen.writers.docx.parts import WordDocument
 from briefgen.writers.docx.properties import TWIPS_PER_POINT
 from briefgen.writers.docx.styles import StyleSheet, StyleSpec, new_sheet
+from briefgen.writers.docx.theme import set_theme
 
 TRACKED = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
 MM_PER_TWIP = 25.4 / 72 / TWIPS_PER_POINT
@@ -86,6 +88,7 @@ class ReferenceReport:
     papers: tuple[tuple[int, int], ...]
     """Width and height of each section in millimetres."""
     uses: tuple[StyleUse, ...]
+    looks: Literal["tokens", "file"]
     differences: tuple[Difference, ...]
     faint: tuple[Faint, ...]
     left_out: tuple[str, ...]
@@ -110,12 +113,24 @@ def open_base(template: Template) -> Base:
     lacking = _lacking(template, found)
     if lacking:
         raise TemplateError(lacking)
+    if template.word_looks == "tokens":
+        return _dressed(template, word)
     looks = Looks(word)
     fitted = fit_template(template, found, looks)
     specs = fit_specifications(fitted, found, looks)
     sheet = StyleSheet(word.styles.element, specs, _chosen(template))
     fit_running_text(sheet, looks)
     return Base(word, fitted, sheet, specs, _findings(template, word))
+
+
+def _dressed(template: Template, word: WordDocument) -> Base:
+    """The file with its letterhead, but in the template's own look."""
+    tokens, specs = Tokens(template), specifications(template)
+    sheet = StyleSheet(word.styles.element, specs, _chosen(template))
+    sheet.renew(tokens.font("body"), tokens.size("body"), *normal(tokens))
+    set_theme(word, tokens)
+    set_page(word, tokens)
+    return Base(word, template, sheet, specs, _findings(template, word))
 
 
 def inspect_reference(template: Template) -> ReferenceReport:
@@ -128,14 +143,16 @@ def inspect_reference(template: Template) -> ReferenceReport:
     word = open_reference(template.reference)
     sheet = _sheet(word, template)
     body, looks = word.element.body, Looks(word)
+    own_looks = template.word_looks == "file"
     return ReferenceReport(
         file=template.reference,
         marker=template.marker,
         marker_found=find_marker(body, template.marker) is not None,
         papers=_papers(word),
         uses=tuple(_use(role, sheet) for role in ROLES),
-        differences=_differences(template, sheet, looks),
-        faint=_faint(template.colours["paper"], sheet, looks),
+        looks=template.word_looks,
+        differences=_differences(template, sheet, looks) if own_looks else (),
+        faint=_faint(template.colours["paper"], sheet, looks) if own_looks else (),
         left_out=left_out(template.reference),
         tracked_changes=_tracked(word),
         findings=(*_lacking(template, sheet), *_findings(template, word)),

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -136,6 +136,24 @@ class StyleSheet:
         for name in self._specs:
             self.id(name)
 
+    def renew(self, font: str, size: float, paragraph: ParagraphLook, run: RunLook) -> None:
+        """Make every style that is there anew from its specification; name and id stay."""
+        defaults = self._root.find(qn("w:docDefaults"))
+        if defaults is not None:
+            self._root.replace(defaults, _defaults(font, size))
+        body = self._taken.get(self._default("paragraph") or "")
+        if body is not None:
+            looks = (paragraph.element(), replace(run, font=font, size=size).element())
+            _dress(body, [look for look in looks if look is not None])
+        for name, spec in self._specs.items():
+            match = self.match(name)
+            if match and self._taken[match.id] is not body:
+                style = self._taken[match.id]
+                kept = [child for child in style if child.tag in _OF_ITS_OWN]
+                for child in list(style):
+                    style.remove(child)
+                style.extend([*kept, *self._children(spec)[1:]])
+
     def _make(self, spec: StyleSpec) -> str:
         identifier = "".join(word[:1].upper() + word[1:] for word in spec.name.split())
         while identifier in self._taken:
@@ -181,21 +199,35 @@ def _names(style: Element) -> list[str]:
     return names
 
 
+_OF_ITS_OWN = frozenset(map(qn, ("w:name", "w:aliases")))
+
+
+def _dress(style: Element, looks: list[Element]) -> None:
+    """Give a style other properties of paragraph and run."""
+    for name in ("w:pPr", "w:rPr"):
+        for old in style.findall(qn(name)):
+            style.remove(old)
+    style.extend(looks)
+
+
+def _defaults(font: str, size: float) -> Element:
+    return el(
+        "w:docDefaults",
+        None,
+        el("w:rPrDefault", None, el("w:rPr", None, fonts(font), *_sizes(size))),
+        el("w:pPrDefault", None, el("w:pPr")),
+    )
+
+
 def new_sheet(
     root: Element, font: str, size: float, paragraph: ParagraphLook, run: RunLook
 ) -> None:
     """Empty a style sheet but for the four defaults that every document needs (17.7.4.17)."""
     for child in list(root):
         root.remove(child)
-    defaults = el("w:rPr", None, fonts(font), *_sizes(size))
     root.extend(
         (
-            el(
-                "w:docDefaults",
-                None,
-                el("w:rPrDefault", None, defaults),
-                el("w:pPrDefault", None, el("w:pPr")),
-            ),
+            _defaults(font, size),
             _latent(),
             _default_style("paragraph", "Normal", "Normal", paragraph.element(), run.element()),
             _default_style("character", "DefaultParagraphFont", "Default Paragraph Font"),

@@ -28,7 +28,10 @@ FONTS = {"majorFont": "heading", "minorFont": "body"}
 
 
 def set_theme(document: WordDocument, tokens: Tokens) -> None:
-    """Give the theme and font table of our own base the template's colours and fonts."""
+    """Give theme and font table, where the file has both, the template's colours and fonts."""
+    kinds = {found.reltype for found in document.part.rels.values()}
+    if not {RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.FONT_TABLE} <= kinds:
+        return
     theme = etree.fromstring(_related(document, RELATIONSHIP_TYPE.THEME).blob)
     _set_colours(theme, tokens)
     _set_fonts(theme, tokens)

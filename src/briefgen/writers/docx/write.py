@@ -1,25 +1,23 @@
 """The DOCX writer: a document and a template in, a Word file (ISO 29500, Transitional) out."""
 
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
-from briefgen.document.nodes import Blocks, Document, Heading, Text
+from briefgen.document.nodes import Blocks, Document, Heading, Meta, Text
 from briefgen.templates.loading import TemplateError
 from briefgen.templates.model import Template
 from briefgen.writers.docx.blocks import BlockWriter
 from briefgen.writers.docx.effective import Looks
 from briefgen.writers.docx.fitting import close_up
-from briefgen.writers.docx.furniture import (
-    LOGO_HEIGHT,
-    add_page_numbers,
-    set_furniture,
-    set_page,
-    set_properties,
-)
+from briefgen.writers.docx.furniture import add_page_numbers, set_page, set_properties
 from briefgen.writers.docx.illustrations import Illustrations
 from briefgen.writers.docx.inlines import BodyInlineWriter, InlineWriter
 from briefgen.writers.docx.insertion import append, insert, text_width
+from briefgen.writers.docx.letterhead import (
+    EVERYWHERE,
+    draw_letterhead,
+    fill_letterhead,
+    renew_logos,
+)
 from briefgen.writers.docx.look import (
     CARD_STEP,
     NUMBER_STEP,
@@ -52,6 +50,7 @@ from briefgen.writers.docx.settings import (
 )
 from briefgen.writers.docx.styles import StyleSheet, new_sheet, set_language
 from briefgen.writers.docx.theme import set_theme
+from briefgen.writers.images import ImageError
 from briefgen.writers.model import Written
 
 
@@ -83,8 +82,11 @@ def write_docx(document: Document, template: Template, ledger: bytes) -> Written
             if template.reference is None
             else open_base(template)
         )
+        _set_letterhead(base, template, document.meta)
     except TemplateError as error:
         return Written(b"", error.findings)
+    except ImageError as error:
+        return Written(b"", (error.finding,))
     word = base.word
     shop = _workshop(base, document)
     blocks = shop.blocks.write((*document.front, *document.body))
@@ -101,6 +103,16 @@ def write_docx(document: Document, template: Template, ledger: bytes) -> Written
             count_endnotes(section)
     _finish(shop, document, template, ledger)
     return Written(as_bytes(word), (*base.findings, *shop.blocks.illustrations.findings))
+
+
+def _set_letterhead(base: Base, template: Template, meta: Meta) -> None:
+    alt = meta.author or meta.title
+    if template.reference is None:
+        draw_letterhead(base.word, template, base.sheet, alt)
+    elif template.word_looks == "tokens":
+        renew_logos(base.word, template, alt)
+    own = template.reference is not None and template.word_looks == "file"
+    fill_letterhead(base.word, meta, EVERYWHERE if own else template.furniture)
 
 
 def _endnote_heading(document: Document) -> Blocks:
@@ -163,20 +175,11 @@ def _finish(shop: Workshop, document: Document, template: Template, ledger: byte
     set_language(word.styles.element, meta.language)
     if template.reference is None:
         shop.sheet.make_all()
-        set_furniture(word, meta, shop.tokens, shop.sheet, partial(_logo, shop, template))
     else:
         set_theme_language(word.settings.element, meta.language)
-        add_page_numbers(word, meta, shop.sheet)
+        if template.furniture.numbers != "none":
+            add_page_numbers(word, meta, shop.sheet)
     set_properties(word, meta)
     embed_ledger(word, ledger)
     own = {LEDGER_PROPERTY: ledger_digest(ledger)}
     set_custom_properties(word, own | shop.marks.digests)
-
-
-def _logo(shop: Workshop, template: Template, part: Any) -> Element | None:
-    if template.logo is None:
-        return None
-    illustrations = Illustrations(part, template)
-    drawing = illustrations.logo(template.logo, LOGO_HEIGHT)
-    shop.blocks.illustrations.findings.extend(illustrations.findings)
-    return drawing

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from urllib.parse import unquote
 
-from briefgen.printing.names import ADDED_NUMBER, CONTINUED
+from briefgen.printing.names import ADDED_NUMBER, CONTINUED, FURNITURE
 from briefgen.writers.anatomy import Anatomy, Facts, Flow, FlowBuilder, Kind, Scope
 from briefgen.writers.docx.names import anchor_bookmark
 from briefgen.writers.languages import runs_left
@@ -158,7 +158,7 @@ class _Walk:
         role, title = str(tag.get("/S", "")), str(tag.get("/T", ""))
         if title == ADDED_NUMBER:
             self._mark(tag, place)
-        elif role:
+        elif role and title != FURNITURE:
             self._role(
                 tag,
                 self.roles.get(role, role),

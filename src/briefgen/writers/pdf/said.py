@@ -67,11 +67,11 @@ def _where(letter: str, html: str) -> tuple[tuple[str, str], ...]:
 
 def _without_words(html: str, page: Page) -> Finding:
     shown = next(iter(_pictures_without_words(html)), "")
-    line, text = _line_of_picture(page)
+    source, line, text = _line_of_picture(page)
     return finding(
         "BG604",
         f"a picture of template '{page.template}' has no words for those who cannot see it",
-        Place(page.file, line, 1 if line else 0, line_text=text),
+        Place(source, line, 1 if line else 0, line_text=text),
         details=(("picture", shown),) if shown else (),
         help='write alt="…" into its <img>, or show it as a background in page.css',
     )
@@ -82,11 +82,13 @@ def _pictures_without_words(html: str) -> list[str]:
     return [one[:80] for one in pictures if not re.search(r"\balt\s*=\s*[\"']?[^\"'\s>]", one)]
 
 
-def _line_of_picture(page: Page) -> tuple[int, str]:
-    lines = enumerate(page.source.splitlines(), 1)
-    return next(
-        ((number, line) for number, line in lines if _pictures_without_words(line)), (0, "")
+def _line_of_picture(page: Page) -> tuple[str, int, str]:
+    lines = (
+        (source.file, number, line)
+        for source in page.sources
+        for number, line in enumerate(source.text.splitlines(), 1)
     )
+    return next((one for one in lines if _pictures_without_words(one[2])), (page.file, 0, ""))
 
 
 # --- lines of style sheets -------------------------------------------------------------------

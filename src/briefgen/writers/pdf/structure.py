@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from briefgen.printing.names import ADDED_NUMBER, LEDGER_NAME
+from briefgen.printing.names import ADDED_NUMBER, FURNITURE, LEDGER_NAME
 from briefgen.writers.languages import runs_left
 from briefgen.writers.model import Reading
 
@@ -163,7 +163,7 @@ class _Walk:
         if str(tag.get("/Type", "")) == "/MCR":
             self._take(page, int(tag["/MCID"]))
         role = str(tag.get("/S", ""))
-        if not role or role in _LEFT_OUT or str(tag.get("/T", "")) == ADDED_NUMBER:
+        if not role or role in _LEFT_OUT or str(tag.get("/T", "")) in (ADDED_NUMBER, FURNITURE):
             return
         if role == "/Note":
             self._note(tag, page, depth)

@@ -1,12 +1,14 @@
-"""A page that prints the name of every style in its own look."""
+"""Word files without a brief: every style by its name, and a letterhead to start from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefgen.document.nodes import Meta
-from briefgen.templates.model import Template
+from briefgen.templates.model import MARKER, Template
 from briefgen.templates.roles import ROLES, Role
 from briefgen.writers.docx.furniture import set_properties
 from briefgen.writers.docx.insertion import insert, text_width
+from briefgen.writers.docx.letterhead import EVERYWHERE, draw_letterhead, fill_letterhead
 from briefgen.writers.docx.look import Tokens
 from briefgen.writers.docx.oxml import Element, paragraph, text_run
 from briefgen.writers.docx.package import as_bytes
@@ -25,7 +27,7 @@ GUTTER = 14.0
 IN_TABLES = frozenset({"Brief Table", "Table Text", "Table Header", "Table Gap"})
 
 
-def write_specimen(template: Template) -> bytes:
+def style_page(template: Template) -> bytes:
     """A Word file of one page with all styles, in the letterhead where there is one.
 
     Raises:
@@ -34,8 +36,9 @@ def write_specimen(template: Template) -> bytes:
     base = own_base(template, LANGUAGE) if template.reference is None else open_base(template)
     body = base.word.element.body
     width = text_width(body, Tokens(base.template).text_width, template.marker)
-    insert(body, _page(base, width), template.marker)
     title = f"Styles of the template {template.name}"
+    fill_letterhead(base.word, Meta(title=title, language=LANGUAGE, date=DATE), EVERYWHERE)
+    insert(body, _page(base, width), template.marker)
     set_language(base.word.styles.element, LANGUAGE)
     set_properties(base.word, Meta(title=title, language=LANGUAGE, date=DATE))
     return as_bytes(base.word)
@@ -82,3 +85,19 @@ def _table(sheet: StyleSheet, width: float) -> Sequence[Element]:
     whole = [cell(width, [paragraph(None, [text_run(_words(by_style["Brief Table"], sheet))])])]
     frame = TableFrame((width,), style=sheet.id("Brief Table"), header=True)
     return [table(frame, [*rows, whole]), _line(by_style["Table Gap"], sheet)]
+
+
+def new_reference(template: Template) -> bytes:
+    """A letterhead in the template's look, to be changed in Word: every named style, logo, ``[[BRIEF]]``.
+
+    Raises:
+        ImageError: the logo cannot be used.
+    """
+    base = own_base(template, LANGUAGE)
+    draw_letterhead(base.word, replace(template, furniture=EVERYWHERE), base.sheet)
+    base.sheet.make_all()
+    marked = paragraph(ParagraphLook().element(base.sheet.body), [text_run(MARKER)])
+    insert(base.word.element.body, [marked], template.marker)
+    set_language(base.word.styles.element, LANGUAGE)
+    set_properties(base.word, Meta(title="Letterhead", language=LANGUAGE, date=DATE))
+    return as_bytes(base.word)
