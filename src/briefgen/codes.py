@@ -151,6 +151,8 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         "BG534": Code("a part that this kind does not have"),
         "BG535": Code("the brief in the other language is missing", _W),
         "BG536": _fixed("a part still to be filled"),
+        "BG580": _fixed("a source sheet of several pages", _W),
+        "BG581": _fixed("a brief without anything for a source sheet"),
         # 6xx: outputs
         "BG601": _fixed("an output that was edited by hand, kept", _W),
         "BG602": _fixed("an image that cannot be used"),

@@ -11,6 +11,7 @@ from pydantic import Field
 from briefgen.records.base import Prose, Record
 
 Paper = Literal["A4", "letter"]
+Orientation = Literal["portrait", "landscape"]
 
 MARKER: Final = "[[BRIEF]]"
 """The paragraph of a reference file that the brief takes the place of, unless a template says another."""
@@ -57,6 +58,8 @@ class TemplateRecord(Record):
     """The template whose tokens, page and styles this one starts from."""
     description: Prose | None = None
     paper: Paper | None = None
+    orientation: Orientation | None = None
+    """How the paper lies; else ``portrait``."""
     fonts: dict[str, FontRecord] = Field(default_factory=dict)
     """By role: ``body``, ``heading``."""
     tokens: TokensRecord = TokensRecord()
@@ -106,5 +109,6 @@ class Template:
     """``reference.docx`` (or ``.dotx``), the nearest one, where there is any."""
     word_styles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Names of the reference file's own styles by role."""
+    orientation: Orientation = "portrait"
     marker: str = MARKER
     """What stands in the paragraph of the reference file that the brief takes the place of."""

@@ -104,7 +104,7 @@ def _style(meta: Meta, template: Template, medium: Medium) -> tuple[Markup, tupl
     if medium == "print":
         styles, tokens = _settled(_without_screen(styles), tokens)
     before = faces + _root(tokens)
-    paper = f"@page {{ size: {template.paper}; {_NOTE_ROOM} }}\n"
+    paper = f"@page {{ size: {template.paper} {template.orientation}; {_NOTE_ROOM} }}\n"
     css = before + styles + "\n" + paper
     sheets = tuple(_sheets(template, before.count("\n") + 2))
     return Markup("<style>\n{}</style>\n").format(Markup(css.replace("</", "<\\/"))), sheets  # noqa: S704 - a style sheet is not text; it cannot end its own element

@@ -326,7 +326,7 @@ class BlockWriter:
             yield self._set("caption", self.inlines.write(node.caption), place, look)
         rows = (node.header, *node.rows)
         lengths = [[len(plain(words)) for words in row] for row in rows]
-        columns = column_widths(lengths, self._width(place))
+        columns = column_widths(lengths, self._width(place), node.widths)
         frame = TableFrame(
             columns,
             style=self.sheet.id("Brief Table"),
@@ -334,6 +334,7 @@ class BlockWriter:
             indent=place.indent,
             header=True,
             first_column=node.row_headers,
+            grid=node.grid,
         )
         yield table(frame, [self._row(row, node, columns, not at) for at, row in enumerate(rows)])
         yield self._gap()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from docx.enum.section import WD_ORIENT
 from docx.shared import Pt
 
 from briefgen.document.nodes import Meta
@@ -25,6 +26,8 @@ def set_page(document: WordDocument, tokens: Tokens) -> None:
     section = document.sections[0]
     width, height = tokens.page
     section.page_width, section.page_height = Pt(width), Pt(height)
+    if width > height:
+        section.orientation = WD_ORIENT.LANDSCAPE
     for side in ("top", "right", "bottom", "left"):
         setattr(section, f"{side}_margin", Pt(tokens.margin(side)))
     section.header_distance = Pt(tokens.margin("top") * EDGE)

@@ -9,6 +9,9 @@ from briefgen.writers.docx.properties import Border, twips
 CELL_PADDING = 4.5
 """Points between a rule and the words beside it."""
 
+PEN = 24.0
+"""Points that a row needs at least to be written in by hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableFrame:
@@ -22,12 +25,16 @@ class TableFrame:
     """The first row is a header, repeated on every page."""
     first_column: bool = False
     """The first column holds headers."""
+    grid: bool = False
+    """Rules stand between columns, too, as far as the style does not say so."""
 
 
 def table(frame: TableFrame, rows: Iterable[Sequence[Element]]) -> Element:
     """A table of ``w:tc`` elements made by :func:`cell`."""
     grid = el("w:tblGrid", None, *(el("w:gridCol", {"w:w": twips(w)}) for w in frame.columns))
-    made = [_row(cells, header=frame.header and not at) for at, cells in enumerate(rows)]
+    made = [
+        _row(cells, header=frame.header and not at, pen=frame.grid) for at, cells in enumerate(rows)
+    ]
     return el("w:tbl", None, _properties(frame), grid, *made)
 
 
@@ -36,6 +43,7 @@ def _properties(frame: TableFrame) -> Element:
         val("w:tblStyle", frame.style) if frame.style else None,
         el("w:tblW", {"w:w": twips(sum(frame.columns)), "w:type": "dxa"}),
         el("w:tblInd", {"w:w": twips(frame.indent), "w:type": "dxa"}) if frame.indent else None,
+        _upright() if frame.grid else None,
         el("w:tblLayout", {"w:type": "fixed"}),
         None if frame.style else _margins(),
         _conditions(frame),
@@ -48,6 +56,13 @@ def _margins() -> Element:
     padding = {"w:w": twips(CELL_PADDING), "w:type": "dxa"}
     none = {"w:w": "0", "w:type": "dxa"}
     return el("w:tblCellMar", None, el("w:left", none), el("w:right", padding))
+
+
+def _upright() -> Element:
+    """Rules around the table and between its columns, in the colour of the text."""
+    sides = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
+    rule = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "auto"}
+    return el("w:tblBorders", None, *(el(side, rule) for side in sides))
 
 
 def _conditions(frame: TableFrame) -> Element:
@@ -65,8 +80,12 @@ def _conditions(frame: TableFrame) -> Element:
     return el("w:tblLook", {"w:val": f"{bits:04X}"} | attributes)
 
 
-def _row(cells: Sequence[Element], *, header: bool) -> Element:
-    properties = el("w:trPr", None, el("w:cantSplit"), *((el("w:tblHeader"),) if header else ()))
+def _row(cells: Sequence[Element], *, header: bool, pen: bool) -> Element:
+    properties = el("w:trPr", None, el("w:cantSplit"))
+    if pen:
+        properties.append(el("w:trHeight", {"w:val": twips(PEN), "w:hRule": "atLeast"}))
+    if header:
+        properties.append(el("w:tblHeader"))
     return el("w:tr", None, properties, *cells)
 
 
@@ -119,11 +138,15 @@ def table_look(colour: str) -> tuple[Element, ...]:
     )
 
 
-def column_widths(lengths: Sequence[Sequence[int]], total: float) -> tuple[float, ...]:
-    """Widths in points that follow the words: by longest cell, but none below a fair share.
+def column_widths(
+    lengths: Sequence[Sequence[int]], total: float, shares: Sequence[float] = ()
+) -> tuple[float, ...]:
+    """Widths in points: as declared, or by longest cell, but none below a fair share.
 
     ``lengths`` holds, for each row, the number of characters of each cell.
     """
+    if shares:
+        return tuple(total * share / sum(shares) for share in shares)
     floor, ceiling = 8, 42
     weights = [min(max(floor, *column), ceiling) for column in zip(*lengths, strict=True)]
     return tuple(total * weight / sum(weights) for weight in weights)
