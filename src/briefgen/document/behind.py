@@ -72,7 +72,7 @@ class Behind:
             if one.reason is not None and self.desk.outside:
                 continue
             label = "check-finding" if one.reason is None else "check-accepted"
-            said = f"{one.finding.code}, {one.finding.sentence}"
+            said = f"{one.finding.code}: {one.finding.sentence}"
             words = n.Span((n.Text(said),), language="en")
             reason = () if one.reason is None else (n.Text(f" ({one.reason})"),)
             yield self.desk.line(label, words, *reason)

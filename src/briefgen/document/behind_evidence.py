@@ -96,8 +96,9 @@ class Evidence:
         ]
         period = record.period or record.as_of
         if period:
-            ends = (period.start, period.end) if period.start or period.end else (period.on or period.published,)  # fmt: skip
-            dates = "–".join(said_date(one, self.desk.day.language) for one in ends if one)
+            ends = (period.start, period.end, period.on or period.published)
+            known = dict.fromkeys(one for one in ends if one)
+            dates = "–".join(said_date(one, self.desk.day.language) for one in known)
             parts.append(dates + (f" ({period.basis.rstrip('.')})" if period.basis else ""))
         return "; ".join(one for one in parts if one) + "."
 

@@ -44,18 +44,29 @@ def entries(copy: Copy) -> tuple[Entry, ...]:
 
 
 def least_needed(copy: Copy, many: int) -> tuple[str, ...]:
-    """Ids that a reader can spare first: undisputed quotations, then numbers, of sources named above, the last first."""
+    """Ids that a reader can spare first, the last of equal ones first.
+
+    Undisputed quotations of a source and a speaker that stand above, then such numbers; at the end what is
+    disputed, what answers, and what qualifies something else.
+    """
+    listed = entries(copy)
+    qualifying = {key for one in listed for key in one.evidence.record.must_travel_with}
     seen: set[tuple[str, str]] = set()
-    spare: list[tuple[int, int, str]] = []
-    for at, one in enumerate(entries(copy)):
-        record = one.evidence.record
+    ranked: list[tuple[int, int, str]] = []
+    for at, one in enumerate(listed):
         who = (one.evidence.source.id, _who(copy, one))
-        answers = isinstance(one.evidence, Excerpt) and bool(one.evidence.record.answers)
-        disputed = isinstance(one.evidence, Figure) and one.evidence.record.disputed is not None
-        rank = 2 * isinstance(one.evidence, Figure) + (who not in seen) + 4 * (answers or disputed)
+        is_number = isinstance(one.evidence, Figure)
+        rank = 4 * (_is_contested(one) or one.key in qualifying) + 2 * is_number + (who not in seen)
         seen.add(who)
-        spare.append((rank, -at, record.id))
-    return tuple(key for _, _, key in sorted(spare)[:many])
+        ranked.append((rank, -at, one.key))
+    return tuple(key for _, _, key in sorted(ranked)[:many])
+
+
+def _is_contested(one: Entry) -> bool:
+    """A number with a dispute, or the answer of the other side."""
+    if isinstance(one.evidence, Figure):
+        return one.evidence.record.disputed is not None
+    return bool(one.evidence.record.answers)
 
 
 def source_sheet(copy: Copy) -> n.Document:

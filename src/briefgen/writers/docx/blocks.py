@@ -334,7 +334,7 @@ class BlockWriter:
             indent=place.indent,
             header=True,
             first_column=node.row_headers,
-            grid=node.grid,
+            grid=self.tokens.rule("muted") if node.grid else None,
         )
         yield table(frame, [self._row(row, node, columns, not at) for at, row in enumerate(rows)])
         yield self._gap()

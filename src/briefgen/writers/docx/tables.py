@@ -25,15 +25,16 @@ class TableFrame:
     """The first row is a header, repeated on every page."""
     first_column: bool = False
     """The first column holds headers."""
-    grid: bool = False
-    """Rules stand between columns, too, as far as the style does not say so."""
+    grid: Border | None = None
+    """The rule around every cell of a table that is filled in by hand."""
 
 
 def table(frame: TableFrame, rows: Iterable[Sequence[Element]]) -> Element:
     """A table of ``w:tc`` elements made by :func:`cell`."""
     grid = el("w:tblGrid", None, *(el("w:gridCol", {"w:w": twips(w)}) for w in frame.columns))
     made = [
-        _row(cells, header=frame.header and not at, pen=frame.grid) for at, cells in enumerate(rows)
+        _row(cells, header=frame.header and not at, pen=frame.grid is not None)
+        for at, cells in enumerate(rows)
     ]
     return el("w:tbl", None, _properties(frame), grid, *made)
 
@@ -43,7 +44,7 @@ def _properties(frame: TableFrame) -> Element:
         val("w:tblStyle", frame.style) if frame.style else None,
         el("w:tblW", {"w:w": twips(sum(frame.columns)), "w:type": "dxa"}),
         el("w:tblInd", {"w:w": twips(frame.indent), "w:type": "dxa"}) if frame.indent else None,
-        _upright() if frame.grid else None,
+        _around(frame.grid) if frame.grid else None,
         el("w:tblLayout", {"w:type": "fixed"}),
         None if frame.style else _margins(),
         _conditions(frame),
@@ -58,11 +59,10 @@ def _margins() -> Element:
     return el("w:tblCellMar", None, el("w:left", none), el("w:right", padding))
 
 
-def _upright() -> Element:
-    """Rules around the table and between its columns, in the colour of the text."""
+def _around(rule: Border) -> Element:
+    """Rules around the table and between its cells."""
     sides = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
-    rule = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "auto"}
-    return el("w:tblBorders", None, *(el(side, rule) for side in sides))
+    return el("w:tblBorders", None, *(rule.element(side) for side in sides))
 
 
 def _conditions(frame: TableFrame) -> Element:
