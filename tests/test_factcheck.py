@@ -2,6 +2,8 @@
 
 import random
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from briefgen.findings import Report
 from briefgen.project import Project
 from briefgen.verify import verify_reading
 from briefgen.writers import FORMATS
+from briefgen.writers.docx import lint_docx
 from test_protection import everything, project  # noqa: F401 - a fixture
 
 SAMPLES = ("birth-suppression", "forced-labour-supply-chains")
@@ -368,6 +371,18 @@ def test_names_in_context_become_marks_of_ours(project):  # noqa: F811
     ]
     assert any("Hale" in one.replaced.text for one in marks)
     assert all(one.printed.strip().startswith("[") for one in marks)
+
+
+def test_nothing_bars_a_checker_who_listens(demo):
+    checker = Path(sys.executable).with_name("outloud")
+    run(["factcheck", "demo", "-f", "pdf"])
+    run(["factcheck", "demo", "-f", "pdf", "--sheet"])
+    for path in (demo / "out").glob("*.pdf"):
+        command = [str(checker), "--skip", "TAG-002,FIG-012", "--fail-on", "error", str(path)]
+        checked = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert checked.returncode == 0, checked.stdout[-3000:]
+    run(["factcheck", "demo", "-f", "docx"])
+    assert lint_docx((demo / "out/demo.factcheck.docx").read_bytes()) == ()
 
 
 # --- the source sheet ------------------------------------------------------------------------

@@ -157,7 +157,7 @@ class Behind:
                 continue
             known = [introduced(person, desk.labels, desk.day)]
             known += [desk.custody.office(office) for office in person.offices]
-            yield desk.line("check-person", n.Text(f"{'; '.join(known)}."))
+            yield desk.line("check-person", n.Text(f"{desk.listed_words(*known)}."))
 
     def _numbers(self, one: Statement) -> Iterator[n.Inlines]:
         """Numbers in the author's own words of the sentence."""
@@ -168,7 +168,7 @@ class Behind:
         )
         found = [self.desk.in_marks(quantity.words) for quantity in find_quantities(own)]
         if found:
-            yield self.desk.line("check-own-numbers", n.Text(f"{'; '.join(found)}."))
+            yield self.desk.line("check-own-numbers", n.Text(f"{self.desk.listed_words(*found)}."))
 
     def _owner(self, one: Statement) -> str | None:
         """The record of the library from which the words come: of several, the one printed last before."""

@@ -38,7 +38,7 @@ class Asks:
         if not record.counter:
             row.about.append(desk.line("check-counter", desk.words("check-none")))
         if record.evidence:
-            backed = "; ".join(f"{key} ({desk.where(key)})" for key in record.evidence)
+            backed = desk.listed_words(*(f"{key} ({desk.where(key)})" for key in record.evidence))
             row.about.append(desk.line("check-backed", n.Text(f"{backed}.")))
 
     def _proposer(self, row: Row, ask: Recommendation, one: ProposerPassage) -> None:
@@ -50,7 +50,7 @@ class Asks:
         voice = desk.labels[f"check-asked-{record.voice}"]
         force = desk.labels[f"check-force-{record.force}"]
         where = desk.custody.place(one.source, one.passage)
-        said = f"{one.person.name}{role}: {voice}; {force}. {where}."
+        said = f"{one.person.name}{role}, {desk.listed_words(voice, force)}. {where}."
         row.passages.append(desk.line("check-asked-by", n.Text(said)))
         desk.show(row, ask.id, one.passage)
 
@@ -79,7 +79,8 @@ class Asks:
         if law.checked:
             day = said_date(law.checked.isoformat(), desk.day.language)
             read = desk.labels["check-read-on"].format(date=day)
-        said = f"{name}: {desk.labels[f'check-law-{law.status}']}; {read}."
+        status = desk.labels[f"check-law-{law.status}"]
+        said = f"{name}, {desk.listed_words(status, read)}."
         yield desk.line("check-instrument", n.Text(said))
         facts = (
             ("check-caveat", law.status_note), ("check-test", law.test), ("check-decider", law.decider),
@@ -103,10 +104,10 @@ class Asks:
         who = desk.printed.library.people.get(one.by or "")
         made = [who.name] if who else []
         made += [f"{one.excerpt}, {desk.where(one.excerpt)}"] if one.excerpt else []
-        by = f" ({'; '.join(made)})" if made else ""
+        by = f" ({desk.listed_words(*made)})" if made else ""
         yield desk.line("check-counter", n.Text(one.argument + by))
         if one.reply:
-            backed = "; ".join(f"{key}, {desk.where(key)}" for key in one.reply_evidence)
+            backed = desk.listed_words(*(f"{key}, {desk.where(key)}" for key in one.reply_evidence))
             yield desk.line("check-answer", n.Text(one.reply + (f" ({backed})" if backed else "")))
 
 

@@ -63,7 +63,8 @@ class Evidence:
     def _speaker(self, excerpt: Excerpt) -> n.Inlines:
         """Whose words the library says these are."""
         desk, speaker = self.desk, excerpt.speaker
-        name = f"{introduced(speaker, desk.labels, desk.day)}; " if speaker else ""
+        name = introduced(speaker, desk.labels, desk.day) if speaker else ""
+        name += desk.labels["list-separator"] if speaker else ""
         return (n.Text(name), desk.words(f"check-voice-{excerpt.record.voice}"))
 
     # --- numbers -----------------------------------------------------------------------------
@@ -100,7 +101,7 @@ class Evidence:
             known = dict.fromkeys(one for one in ends if one)
             dates = "–".join(said_date(one, self.desk.day.language) for one in known)
             parts.append(dates + (f" ({period.basis.rstrip('.')})" if period.basis else ""))
-        return "; ".join(one for one in parts if one) + "."
+        return self.desk.listed_words(*(one or "" for one in parts)) + "."
 
     def _share(self, figure: Figure) -> str:
         """Who counted, and how many of the document's numbers come from there."""
@@ -198,7 +199,7 @@ class Evidence:
         here = [one for one in found if one.id in desk.first]
         if here:
             said = (f"{_who(one, desk)}, {desk.where(one.id)}" for one in here)
-            yield desk.line("check-reply", n.Text(f"{'; '.join(said)}."))
+            yield desk.line("check-reply", n.Text(f"{desk.listed_words(*said)}."))
         elif found:
             yield desk.line("check-reply", *desk.elsewhere(found[0]))
         elif topics:

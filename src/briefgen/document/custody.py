@@ -95,8 +95,11 @@ class Custody:
     def of_figure(self, figure: Figure) -> str:
         """From whoever counted to the file that we hold."""
         said = [self._step("check-counted", figure.originator.name)]
-        if figure.reporter and figure.reporter.name != forum(figure.source, self.labels):
-            said.append(self._step("check-passed-on", figure.reporter.name))
+        teller = figure.reporter
+        if teller and teller.name != forum(figure.source, self.labels):
+            # As in the brief itself: a survivor who told the source is not named.
+            who = self.labels["a-witness"] if teller.kind == "survivor" else teller.name
+            said.append(self._step("check-passed-on", who))
         return _ARROW.join([*said, *self._onwards(figure.source)])
 
     def _step(self, label: str, name: str) -> str:

@@ -79,6 +79,10 @@ class Desk:
         """Words of a label."""
         return n.Text(self.labels[label].format(**values))
 
+    def listed_words(self, *words: str) -> str:
+        """Words one after the other, with the separator of the language; empty ones left out."""
+        return self.labels["list-separator"].join(one for one in words if one)
+
     def in_marks(self, words: str) -> str:
         """Words of a record in quotation marks."""
         return f"{self.labels['open-quote']}{words}{self.labels['close-quote']}"
@@ -106,7 +110,7 @@ class Desk:
             if cited.note and any(each.key == key for each in cited.citations)
         ]
         said = self.labels["check-note"].format(number=", ".join(numbers))
-        return f"{said}: " if numbers else ""
+        return said if numbers else ""
 
     # --- passages ----------------------------------------------------------------------------
 
@@ -146,7 +150,7 @@ class Desk:
             return self.elsewhere(excerpt)
         assert figure
         words = self.cutter.passage(key, figure.says, "figure")
-        said = f" ({figure.record.of}; {counted_by(figure, self.labels)}; {self.where(key)})."
+        said = f" ({self.listed_words(figure.record.of, counted_by(figure, self.labels), self.where(key))})."
         return (*words, n.Text(said))
 
     def elsewhere(self, excerpt: Excerpt) -> n.Inlines:

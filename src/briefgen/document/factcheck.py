@@ -184,13 +184,18 @@ class _Composer:
             header,
             tuple(rows),
             (False,) * len(keys),
-            row_headers=True,
             widths=WIDTHS,
             grid=True,
         )
 
     def _row(self, number: str, words: n.Inlines, behind: Row) -> tuple[n.Inlines, ...]:
-        return ((n.Text(number),), words, lines(behind.passages), lines(behind.about), ())
+        return (
+            (n.Strong((n.Text(number),)),),
+            words,
+            lines(behind.passages),
+            lines(behind.about),
+            (),
+        )
 
     def _sentence(self, one: Statement) -> tuple[n.Inlines, ...]:
         words = (n.Emphasis(one.words),) if one.role == "heading" else _bold(one.words)
@@ -206,7 +211,7 @@ class _Composer:
             ]
             behind = Row()
             behind.about.append(self.desk.line("check-note-of", n.Text(f"{', '.join(at)}.")))
-            words = (self.desk.words("check-note", number=str(note.number)), n.Text(": "))
+            words = (self.desk.words("check-note", number=str(note.number)),)
             yield self._row(str(number), (*words, *note.content), behind)
 
     def _sources(self) -> Iterator[tuple[n.Inlines, ...]]:

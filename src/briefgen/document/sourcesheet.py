@@ -135,7 +135,7 @@ def _disputes(copy: Copy, one: Entry) -> n.Inlines:
     if isinstance(one.evidence, Excerpt) and one.evidence.record.answers:
         return (n.Text(copy.labels["sheet-reply"]),)
     names = dict.fromkeys(_repliers(copy, record.topics))
-    return (n.Text("; ".join(names) or "–"),)
+    return (n.Text(copy.labels["list-separator"].join(names) or "–"),)
 
 
 def _repliers(copy: Copy, topics: tuple[str, ...]) -> Iterator[str]:
