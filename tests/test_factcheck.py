@@ -339,6 +339,9 @@ def test_waivers_reviewers_and_files_received_stay_in_the_office(demo):
         assert secret in inside, secret
         assert secret not in outside, secret
     run(["factcheck", "demo", "--outside", "-f", "docx,html"])
+    assert {one.name for one in (demo / "out").iterdir()} == {
+        f"demo.factcheck-outside.{end}" for end in ("docx", "html", "ledger.json")
+    }
     for path in (demo / "out").iterdir():
         assert not re.search(f"{reason}|Kim Roe|harbour-review\\.txt", everything(path)), path.name
 

@@ -60,7 +60,8 @@ def write_copy(
     report: Report,
 ) -> list[Path]:
     """The fact-check copy in every format asked for: ``<stem>.factcheck.<ext>``."""
-    return _write(workspace, prepared, factcheck_copy(copy), "factcheck", options, out, report)
+    what = _named("factcheck", copy)
+    return _write(workspace, prepared, factcheck_copy(copy), what, options, out, report)
 
 
 def write_sheet(
@@ -77,13 +78,19 @@ def write_sheet(
         report.add(finding("BG581", "the brief prints no quotation and no number", prepared.read.file.place("title"),
                            help="a source sheet lists what a brief quotes: there is nothing to list"))  # fmt: skip
         return []
-    written = _write(workspace, prepared, source_sheet(copy), "sheet", options, out, report)
+    what = _named("sheet", copy)
+    written = _write(workspace, prepared, source_sheet(copy), what, options, out, report)
     for file in written:
         if file.suffix == ".pdf":
             pages = FORMATS["pdf"].read(file.read_bytes()).pages or 1
             if pages > 1:
                 report.add(_several_pages(prepared, copy, pages, known))
     return written
+
+
+def _named(what: str, copy: Copy) -> str:
+    """A copy for outside has a name of its own, so that nobody sends the other."""
+    return f"{what}-outside" if copy.outside else what
 
 
 def _several_pages(prepared: Prepared, copy: Copy, pages: int, known: int) -> Finding:
