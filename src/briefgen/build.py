@@ -67,6 +67,14 @@ class Workspace:
     library: Library
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that the brief accepts, and why."""
+
+    finding: Finding
+    reason: str
+
+
 @dataclass(frozen=True)
 class Prepared:
     """A brief that passed every check, ready to be written."""
@@ -76,7 +84,7 @@ class Prepared:
     template: Template
     composed: Composed
     document: n.Document
-    waived: tuple[Mapping[str, str], ...]
+    accepted: tuple[Accepted, ...]
     units: tuple[Unit, ...]
     """What somebody can approve."""
     protected: tuple[Protected, ...] = ()
@@ -86,6 +94,14 @@ class Prepared:
     def released(self) -> Released:
         """What a release is about."""
         return Released(self.read, self.kind, self.document, self.composed, self.units)
+
+    @property
+    def waived(self) -> tuple[Mapping[str, str], ...]:
+        """What was accepted, as plain data."""
+        return tuple(
+            {"code": one.finding.code, "sentence": one.finding.sentence, "reason": one.reason}
+            for one in self.accepted
+        )
 
 
 @dataclass
@@ -159,10 +175,10 @@ def _prepare(workspace: Workspace, path: Path, options: Options, report: Report)
     document = _cited(workspace, read, kind, composed.document, options, found)
     report.add(*(one for one in found.findings if one.is_error))
     report.stop_if_errors()
-    waived = _check(workspace, read, kind, composed, document, found, report)
+    accepted = _check(workspace, read, kind, composed, document, found, report)
     report.stop_if_errors()
     return Prepared(
-        read, kind, template, composed, document, waived, units(composed.document, document),
+        read, kind, template, composed, document, accepted, units(composed.document, document),
         workspace.library.protected,
     )  # fmt: skip
 
@@ -213,7 +229,7 @@ def _check(
     document: n.Document,
     cited: Report,
     report: Report,
-) -> tuple[Mapping[str, str], ...]:
+) -> tuple[Accepted, ...]:
     """Run the checks; what they and the citation style found and is waived is left out, and returned."""
     context = BriefContext(
         read, kind, document, workspace.library,
@@ -223,9 +239,9 @@ def _check(
     found = [one for check in BRIEF_CHECKS.values() for one in check(context)]
     found += [one for one in cited.findings if not one.is_error]
     found = [_weighed(one, kind) for one in found]
-    kept, waived = _waive(found, read, report)
+    kept, accepted = _waive(found, read, report)
     report.add(*kept)
-    return waived
+    return accepted
 
 
 def _other_briefs(project: Project, kind: KindRecord, stem: str) -> tuple[OtherBrief, ...]:
@@ -246,9 +262,9 @@ def _weighed(one: Finding, kind: KindRecord) -> Finding:
 
 def _waive(
     found: Sequence[Finding], read: ReadBrief, report: Report
-) -> tuple[list[Finding], tuple[Mapping[str, str], ...]]:
+) -> tuple[list[Finding], tuple[Accepted, ...]]:
     kept = list(found)
-    waived: list[Mapping[str, str]] = []
+    waived: list[Accepted] = []
     for number, waiver in enumerate(read.brief.waive):
         place = read.file.place("waive", number)
         code = CODES.get(waiver.code)
@@ -261,10 +277,7 @@ def _waive(
             report.add(finding("BG516", f"nothing reports {waiver.code} {waiver.at or ''}".strip(), place,
                                help="remove the waiver"))  # fmt: skip
         kept = [one for one in kept if one not in accepted]
-        waived += [
-            {"code": one.code, "sentence": one.sentence, "reason": waiver.reason}
-            for one in accepted
-        ]
+        waived += [Accepted(one, waiver.reason) for one in accepted]
     return kept, tuple(waived)
 
 

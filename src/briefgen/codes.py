@@ -168,6 +168,8 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         "BG574": _fixed("a brief that could not be looked into", _W),
         "BG575": _fixed("an errata slip that cannot be made"),
         "BG576": _fixed("a finished file that says the old", _W),
+        "BG580": _fixed("a source sheet of several pages", _W),
+        "BG581": _fixed("a brief without anything for a source sheet"),
         "BG590": _fixed("a release lacks an approval"),
         "BG591": _fixed("a release lacks a second person"),
         "BG592": _fixed("an embargo has not passed"),

@@ -43,7 +43,13 @@ def test_our_own_templates_load(name):
 
 def test_names_come_sorted_from_all_roots(tmp_path):
     make(tmp_path, "ours", "extends: plain\n")
-    assert template_names([tmp_path, TEMPLATES]) == ("briefing", "ours", "plain", "sheet")
+    assert template_names([tmp_path, TEMPLATES]) == (
+        "briefing",
+        "factcheck",
+        "ours",
+        "plain",
+        "sheet",
+    )
 
 
 def test_a_child_overrides_one_token_and_inherits_the_others(tmp_path):

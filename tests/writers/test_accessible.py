@@ -26,7 +26,7 @@ def workspace():
 
 
 def test_there_are_templates():
-    assert set(TEMPLATES) == {"plain", "briefing", "sheet"}
+    assert {"plain", "briefing", "sheet", "factcheck"} <= set(TEMPLATES)
 
 
 @pytest.mark.parametrize("paper", ["A4", "letter"])

@@ -10,6 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import pikepdf
+import pypdfium2
 import pytest
 from writer_support import (
     LEDGER,
@@ -507,3 +508,11 @@ def n_space():
     from briefgen.evidence.model import Insertion
 
     return Insertion(" ")
+
+
+def test_the_foot_of_a_page_counts_in_the_words_of_the_language():
+    document = every_node()
+    written = write_pdf(document, template("plain"), embedded_ledger(document))
+    with pypdfium2.PdfDocument(written.content) as pdf:
+        said = pdf[0].get_textpage().get_text_bounded()
+    assert re.search(r"Page\s*1\s*of\s*\d", said)

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "build": ("build", "Make the PDF and Word files of briefs."),
         "check": ("check", "Report everything that is wrong, without making files."),
+        "factcheck": ("factcheck", "Make the copy of a brief in which every sentence is checked."),
         "approve": ("approve", "Record that somebody has checked a brief."),
         "reviews": ("reviews", "Show who has approved what, and what an edit has voided."),
         "verify": ("verify", "Check finished files against their evidence list and your sources."),
@@ -100,7 +101,9 @@ def main(arguments: list[str] | None = None) -> None:
 def _prints(arguments: list[str]) -> bool:
     """Whether a PDF will probably be made; a wrong guess costs nothing but the guess."""
     asked = " ".join(arguments)
-    return arguments[:1] == ["build"] and ("pdf" in asked or not _ASKS_FOR_FORMATS.search(asked))
+    return arguments[:1] in (["build"], ["factcheck"]) and (
+        "pdf" in asked or not _ASKS_FOR_FORMATS.search(asked)
+    )
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -201,6 +201,10 @@ class Table:
     numeric: tuple[bool, ...]
     row_headers: bool = False
     """Whether the first cell of each row is a header."""
+    widths: tuple[float, ...] = ()
+    """Each column's share of the width, in per cent; empty leaves it to the writer."""
+    grid: bool = False
+    """Whether rules stand around each cell, so that it can be filled in with a pen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ def load_template(name: str, roots: Sequence[Path], paper: Paper | None = None) 
         name=name,
         folders=tuple(level.folder for level in chain),
         paper=paper or _nearest(level.record.paper for level in chain) or "A4",
+        orientation=_nearest(level.record.orientation for level in chain) or "portrait",
         fonts=_fonts(chain),
         colours=_merged(level.record.tokens.colours for level in chain),
         sizes=_merged(level.record.tokens.sizes for level in chain),

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field
 from briefgen.records.base import Prose, Record
 
 Paper = Literal["A4", "letter"]
+Orientation = Literal["portrait", "landscape"]
 
 MARKER: Final = "[[BRIEF]]"
 """The paragraph of a reference file that the brief takes the place of, unless a template says another."""
@@ -110,6 +111,8 @@ class TemplateRecord(Record):
     """The template whose tokens, page and styles this one starts from."""
     description: Prose | None = None
     paper: Paper | None = None
+    orientation: Orientation | None = None
+    """How the paper lies; else ``portrait``."""
     fonts: Annotated[dict[str, FontRecord], OrNothing] = Field(default_factory=dict)
     """By role: ``body``, ``heading``."""
     tokens: Annotated[TokensRecord, OrNothing] = TokensRecord()
@@ -193,6 +196,7 @@ class Template:
     """``reference.docx`` (or ``.dotx``), the nearest one, where there is any."""
     word_styles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Names of the reference file's own styles by role."""
+    orientation: Orientation = "portrait"
     marker: str = MARKER
     """What stands in the paragraph of the reference file that the brief takes the place of."""
     word_looks: Looks = "file"

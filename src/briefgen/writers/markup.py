@@ -20,7 +20,7 @@ from briefgen.writers.languages import runs_left
 GLUE: Final = "\u2060"
 """Word joiner: no line may end before a note mark (UAX #14)."""
 _SAFE_LINKS: Final = ("https://", "http://", "mailto:", "#")
-_PAPER_WIDTH: Final = {"A4": 210.0, "letter": 215.9}
+_PAPERS: Final = {"A4": (210.0, 297.0), "letter": (215.9, 279.4)}
 _PIXELS_A_MM: Final = 96 / 25.4
 _ROW_OF_CELLS: Final = 4
 _MOST_ROWS_ON_ONE_PAGE: Final = 12
@@ -81,7 +81,8 @@ def text_width(template: Template) -> float:
     """The width of charts in pixels (96 a inch): as the text, or up to ``outer`` in the margin."""
     right = template.lengths.get("outer", template.lengths["margin-right"])
     margins = template.lengths["margin-left"] + right
-    return (_PAPER_WIDTH[template.paper] - margins) * _PIXELS_A_MM
+    across = _PAPERS[template.paper][template.orientation == "landscape"]
+    return (across - margins) * _PIXELS_A_MM
 
 
 def _classes(*names: str) -> Markup:
@@ -305,11 +306,12 @@ class _Renderer:
             for cell, numeric in zip(table.header, table.numeric, strict=True)
         )
         rows = _joined(self._row(table, row) for row in table.rows)
-        long = len(table.rows) >= _MOST_ROWS_ON_ONE_PAGE
+        long = table.grid or len(table.rows) >= _MOST_ROWS_ON_ONE_PAGE
+        kinds = f"{' long' if long else ''}{' grid' if table.grid else ''}"
         return Markup(
-            '<table class="columns-{}{}">\n{}<thead>\n<tr>{}</tr>\n</thead>\n'
+            '<table class="columns-{}{}">\n{}{}<thead>\n<tr>{}</tr>\n</thead>\n'
             "<tbody>\n{}</tbody>\n</table>\n"
-        ).format(len(table.header), " long" if long else "", caption, header, rows)
+        ).format(len(table.header), kinds, caption, _columns(table.widths), header, rows)
 
     def _row(self, table: n.Table, row: Sequence[n.Inlines]) -> Markup:
         cells: list[Markup] = []
@@ -385,6 +387,14 @@ def _segment(segment: Segment) -> Markup:
 
 def _ordinal(words: str) -> Markup:
     return Markup('<span class="{}">{} </span>').format(ORDINAL, words)
+
+
+def _columns(widths: Sequence[float]) -> Markup:
+    """Columns of declared widths; none where the words decide."""
+    if not widths:
+        return Markup("")
+    columns = (Markup('<col style="width: {}%">').format(f"{width:g}") for width in widths)
+    return Markup("<colgroup>{}</colgroup>\n").format(_joined(columns))
 
 
 def _numeric(numeric: bool) -> Markup:  # noqa: FBT001 - a column is numeric or is not

@@ -30,7 +30,8 @@ _CLOSED: Final = Markup(
 """No script runs and nothing is loaded (CSP level 3), whatever a template holds; the ledger is data."""
 _GENERIC: Final = {"body": "serif", "heading": "sans-serif"}
 _DECLARED: Final = re.compile(r"--([a-z][a-z0-9-]*)\s*:")
-_USED: Final = re.compile(r"var\(\s*--([a-z][a-z0-9-]*)\s*\)")
+_USED: Final = re.compile(r"var\(\s*--([a-z][a-z0-9-]*)\s*(?:,[^()]*)?\)")
+"""A variable, with or without what stands in for it where it is not set."""
 _SCREEN: Final = re.compile(r"@media\s+screen\s*\{")
 _BRACE: Final = re.compile(r"""[{}]|/\*.*?\*/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.DOTALL)
 """Braces, and the comments and strings in which a brace means nothing."""
@@ -117,7 +118,7 @@ def _style(meta: Meta, template: Template, medium: Medium) -> tuple[Markup, tupl
     if medium == "print":
         styles, tokens = _settled(_without_screen(styles), tokens)
     before = faces + _root(tokens)
-    paper = f"@page {{ size: {template.paper}; {_NOTE_ROOM} }}\n"
+    paper = f"@page {{ size: {template.paper} {template.orientation}; {_NOTE_ROOM} }}\n"
     css = before + styles + "\n" + paper
     sheets = tuple(_sheets(template, before.count("\n") + 2))
     return Markup("<style>\n{}</style>\n").format(Markup(css.replace("</", "<\\/"))), sheets  # noqa: S704 - a style sheet is not text; it cannot end its own element

@@ -332,9 +332,8 @@ class BlockWriter:
             look = ParagraphLook(keep_next=True)
             yield self._set("caption", self.inlines.write(node.caption), place, look)
         rows = (node.header, *node.rows)
-        columns = column_widths(
-            [[plain(words) for words in row] for row in rows], self._width(place)
-        )
+        cells = [[plain(words) for words in row] for row in rows]
+        columns = column_widths(cells, self._width(place), node.widths)
         frame = TableFrame(
             columns,
             style=self.sheet.id("Brief Table"),
@@ -342,6 +341,7 @@ class BlockWriter:
             indent=place.indent,
             header=True,
             first_column=node.row_headers,
+            grid=self.tokens.rule("muted") if node.grid else None,
         )
         yield table(frame, [self._row(row, node, columns, not at) for at, row in enumerate(rows)])
         yield self._gap()

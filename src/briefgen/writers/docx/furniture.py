@@ -29,6 +29,8 @@ def set_page(document: WordDocument, tokens: Tokens) -> None:
 def _set_section(section: Any, tokens: Tokens) -> None:
     width, height = tokens.page
     section.page_width, section.page_height = Pt(width), Pt(height)
+    if width > height:
+        section.orientation = WD_ORIENTATION.LANDSCAPE
     for side in ("top", "right", "bottom", "left"):
         setattr(section, f"{side}_margin", Pt(tokens.margin(side)))
     section.header_distance = Pt(tokens.margin("top") * EDGE)

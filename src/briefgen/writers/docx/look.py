@@ -45,7 +45,9 @@ class Tokens:
     @property
     def page(self) -> tuple[float, float]:
         """Width and height of the paper in points."""
-        width, height = PAPERS[self.template.paper]
+        width, height = sorted(
+            PAPERS[self.template.paper], reverse=self.template.orientation == "landscape"
+        )
         return width * POINTS_PER_MM, height * POINTS_PER_MM
 
     @property

@@ -11,6 +11,9 @@ CHARACTER = 5.4
 CELL_PADDING = 4.5
 """Points between a rule and the words beside it."""
 
+PEN = 24.0
+"""Points that a row needs at least to be written in by hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableFrame:
@@ -24,12 +27,17 @@ class TableFrame:
     """The first row is a header, repeated on every page."""
     first_column: bool = False
     """The first column holds headers."""
+    grid: Border | None = None
+    """The rule around every cell of a table that is filled in by hand."""
 
 
 def table(frame: TableFrame, rows: Iterable[Sequence[Element]]) -> Element:
     """A table of ``w:tc`` elements made by :func:`cell`."""
     grid = el("w:tblGrid", None, *(el("w:gridCol", {"w:w": twips(w)}) for w in frame.columns))
-    made = [_row(cells, header=frame.header and not at) for at, cells in enumerate(rows)]
+    made = [
+        _row(cells, header=frame.header and not at, pen=frame.grid is not None)
+        for at, cells in enumerate(rows)
+    ]
     return el("w:tbl", None, _properties(frame), grid, *made)
 
 
@@ -38,6 +46,7 @@ def _properties(frame: TableFrame) -> Element:
         val("w:tblStyle", frame.style) if frame.style else None,
         el("w:tblW", {"w:w": twips(sum(frame.columns)), "w:type": "dxa"}),
         el("w:tblInd", {"w:w": twips(frame.indent), "w:type": "dxa"}) if frame.indent else None,
+        _around(frame.grid) if frame.grid else None,
         el("w:tblLayout", {"w:type": "fixed"}),
         None if frame.style else _margins(),
         _conditions(frame),
@@ -50,6 +59,12 @@ def _margins() -> Element:
     padding = {"w:w": twips(CELL_PADDING), "w:type": "dxa"}
     none = {"w:w": "0", "w:type": "dxa"}
     return el("w:tblCellMar", None, el("w:left", none), el("w:right", padding))
+
+
+def _around(rule: Border) -> Element:
+    """Rules around the table and between its cells."""
+    sides = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
+    return el("w:tblBorders", None, *(rule.element(side) for side in sides))
 
 
 def _conditions(frame: TableFrame) -> Element:
@@ -67,8 +82,12 @@ def _conditions(frame: TableFrame) -> Element:
     return el("w:tblLook", {"w:val": f"{bits:04X}"} | attributes)
 
 
-def _row(cells: Sequence[Element], *, header: bool) -> Element:
-    properties = el("w:trPr", None, el("w:cantSplit"), *((el("w:tblHeader"),) if header else ()))
+def _row(cells: Sequence[Element], *, header: bool, pen: bool) -> Element:
+    properties = el("w:trPr", None, el("w:cantSplit"))
+    if pen:
+        properties.append(el("w:trHeight", {"w:val": twips(PEN), "w:hRule": "atLeast"}))
+    if header:
+        properties.append(el("w:tblHeader"))
     return el("w:tr", None, properties, *cells)
 
 
@@ -121,11 +140,15 @@ def table_look(colour: str) -> tuple[Element, ...]:
     )
 
 
-def column_widths(cells: Sequence[Sequence[str]], total: float) -> tuple[float, ...]:
-    """Widths in points that follow the words, row by row: by longest cell, but none below a fair share.
+def column_widths(
+    cells: Sequence[Sequence[str]], total: float, shares: Sequence[float] = ()
+) -> tuple[float, ...]:
+    """Widths in points: as declared, or by the words, row by row: by longest cell, but none below a fair share.
 
     No column is narrower than its longest word, as long as the others have room to spare.
     """
+    if shares:
+        return tuple(total * share / sum(shares) for share in shares)
     floor, ceiling = 8, 42
     columns = list(zip(*cells, strict=True))
     weights = [min(max(floor, *map(len, column)), ceiling) for column in columns]
