@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from briefgen.brief.asks import AskForm, AskLists, Detail, only_in_detail
 from briefgen.records.base import Day, Id, Prose, Quoted, Record, Topic
 from briefgen.records.evidence import Acknowledgement, Content, ExcerptRecord, Use, Voice
 
@@ -177,6 +178,17 @@ class Choice(Record):
     ours: bool | None = None
     limit: int | None = Field(None, ge=1)
     order: Literal["source", "id"] = "source"
+    form: AskForm | None = Field(None, alias="as")
+    """How chosen recommendations are printed; cards unless told."""
+    detail: Detail | None = None
+    """How much is said of each chosen recommendation."""
+
+    @model_validator(mode="after")
+    def _form_of_asks(self) -> Self:
+        if self.of != "recommendations" and (self.form or self.detail):
+            raise PydanticCustomError("form", "as: and detail: are for recommendations only")
+        only_in_detail(self.form, self.detail)
+        return self
 
 
 def _all_is_none(value: Any) -> Any:
@@ -201,7 +213,7 @@ class Block(Record):
     excerpt: Annotated[ExcerptBlock | None, _as("id", str)] = None
     figures: Annotated[tuple[Id, ...] | None, Field(min_length=1)] = None
     chart: ChartBody | None = None
-    recommendations: Annotated[tuple[Id, ...] | None, Field(min_length=1)] = None
+    recommendations: AskLists = None
     recommendation: AskOverride | None = None
     question: QuestionBody | None = None
     key_messages: Annotated[tuple[Prose, ...] | None, Field(min_length=1)] = None

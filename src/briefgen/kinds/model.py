@@ -164,7 +164,8 @@ class KindRecord(Record):
     )  # fmt: skip
     """Words that accuse: beside a person's name in our own sentences they need a listing, a conviction or a reply."""
     reply_required: Literal["error", "warning", "no"] = "warning"
-    recommendation_detail: Literal["full", "short"] = "full"
+    recommendation_detail: Literal["whole", "full", "short", "ask"] = "full"
+    """Everything; reasons, proposers, limits and objections too; addressee, law and status; or the bare ask."""
     severity: dict[str, Literal["error", "warning", "note"]] = Field(default_factory=dict)
     """Findings that weigh more, or less, in this kind."""
     rules: dict[str, Rule] = Field(default_factory=dict)

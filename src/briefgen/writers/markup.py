@@ -257,7 +257,10 @@ class _Renderer:
         return Markup("<p{}>{}</p>\n").format(_classes(role), self.inlines(content))
 
     def _list(self, block: n.ListBlock, level: int) -> Markup:
-        items = (Markup("<li>{}</li>\n").format(self.blocks(item, level)) for item in block.items)
+        items = (
+            Markup("<li{}>{}</li>\n").format(_step(block, at), self.blocks(item, level))
+            for at, item in enumerate(block.items)
+        )
         return Markup("<{0}>\n{1}</{0}>\n").format("ol" if block.ordered else "ul", _joined(items))
 
     def _quotation(self, block: n.BlockQuotation) -> Markup:
@@ -384,6 +387,17 @@ def _segment(segment: Segment) -> Markup:
 
 def _ordinal(words: str) -> Markup:
     return Markup('<span class="{}">{} </span>').format(ORDINAL, words)
+
+
+def _step(block: n.ListBlock, at: int) -> Markup:
+    """The number of an item that does not follow the one before; said in CSS too, for the PDF engine."""
+    if not block.numbers:
+        return Markup("")
+    number = block.numbers[at]
+    step = number - (block.numbers[at - 1] if at else 0)
+    if step == 1:
+        return Markup("")
+    return Markup(' value="{}" style="counter-increment: list-item {}"').format(number, step)
 
 
 def _numeric(numeric: bool) -> Markup:  # noqa: FBT001 - a column is numeric or is not
