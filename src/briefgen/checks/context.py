@@ -70,4 +70,13 @@ class BriefContext:
             if self.read.file.value_at(path) == key:
                 return self.read.file.place(*path)
         quoted = re.compile(rf'(?<="){re.escape(key)}(?=")')
-        return self.place_of_words(quoted, self.place("title"))
+        return self.place_of_words(quoted, self.place(*self._chosen(key)))
+
+    def _chosen(self, key: str) -> tuple[str | int, ...]:
+        """Where the brief lets the library choose recommendations; the title where it does not."""
+        chosen = (
+            path
+            for path in self.read.file.values
+            if path[-2:] == ("choose", "of") and self.read.file.value_at(path) == "recommendations"
+        )
+        return next(chosen, ("title",)) if key in self.recommendations else ("title",)

@@ -7,8 +7,9 @@ from typing import Final, assert_never
 from briefgen.brief.asks import AskForm, Detail
 from briefgen.brief.model import Block
 from briefgen.document import nodes as n
-from briefgen.document.asks import Ask
+from briefgen.document.asks import Ask, as_begun
 from briefgen.document.charting import Charting
+from briefgen.document.prose import typographic
 from briefgen.document.wording import Path_
 from briefgen.evidence.choose import choose
 from briefgen.evidence.model import Excerpt, Recommendation
@@ -127,7 +128,9 @@ class Asking(Charting):
         for name, keys in self._by_addressee([key for key, _ in placed]).items():
             found = [o for k in keys if (o := self._known(k, places[k], recap=recap, grouped=True))]
             if found:
-                blocks.append(n.Heading(3, (n.Text(name),), self.anchor(name)))
+                blocks.append(
+                    n.Heading(3, (n.Text(typographic(as_begun(name))),), self.anchor(name))
+                )
                 blocks += [self._card(one, detail) for one in found]
         return tuple(blocks)
 
@@ -152,15 +155,9 @@ class Asking(Charting):
             self.asks[key] = found
         number = self.numbers[key]
         anchor = f"recommendation-{number}"
-        text = wording or self._text(found)
+        text = wording or found.record.worded(self.read.brief.language, self.kind.id)
         ask = Ask(found, text, self.labels, self.day, self.library, self._limit, grouped=grouped)
         return _Numbered(ask, number, again, self.anchor(anchor) if again else anchor)
-
-    def _text(self, ask: Recommendation) -> str:
-        """The sentence as this kind of document, or this language, words it."""
-        language = self.read.brief.language.split("-")[0]
-        record = ask.record
-        return record.lang.get(language) or record.variants.get(self.kind.id) or record.text
 
     def _limit(self, excerpt: Excerpt) -> n.Blocks:
         self.excerpts[excerpt.id] = excerpt

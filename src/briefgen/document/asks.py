@@ -124,7 +124,7 @@ class Ask:
         """The cells of the ask in a recap: number, ask, to whom."""
         reported = self._reported()
         asked = (*self.title(), n.Text(" "), *reported) if reported else self.title()
-        return ((n.Text(str(number)),), asked, (n.Text(typographic(self.body_name())),))
+        return ((n.Text(str(number)),), asked, (n.Text(typographic(as_begun(self.body_name()))),))
 
     def _law_cell(self) -> n.Inlines:
         law = self.ask.instrument
@@ -351,6 +351,11 @@ class Ask:
 
 def _cite(*citations: n.Citation) -> n.Cite:
     return n.Cite(citations)
+
+
+def as_begun(words: str) -> str:
+    """The words with the first letter that a line begins with."""
+    return words[:1].upper() + words[1:]
 
 
 def _uncited(inlines: n.Inlines) -> n.Inlines:

@@ -1,10 +1,13 @@
 """``instruments.yaml``: laws, regulations and treaties, as they were read on a recorded day."""
 
 import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from briefgen.records.base import Day, Id, PartialDate, Prose, Record
 from briefgen.records.recommendation import ActionClass
+
+INTERNATIONAL: Final = "un"
+"""The jurisdiction whose instruments the bodies of all states may act under."""
 
 
 class Competence(Record):
@@ -70,6 +73,12 @@ class InstrumentRecord(Record):
     checked: Day | None = None
     """The day on which that page was read; absent means: not confirmed."""
     note: Prose | None = None
+
+    def reaches(self, jurisdiction: str | None) -> bool:
+        """Whether a body of the jurisdiction may act under it, as far as is known."""
+        if jurisdiction is None or self.jurisdiction == INTERNATIONAL or self.kind == "treaty":
+            return True
+        return jurisdiction in (self.jurisdiction, *self.jurisdictions)
 
     def starts_after(self, day: datetime.date) -> PartialDate | None:
         """The later day from which it is in force and applies, as recorded; None where it does so already."""

@@ -169,6 +169,11 @@ class RecommendationRecord(Record):
     """The printed sentence in other languages."""
     note: Prose | None = None
 
+    def worded(self, language: str, kind: str) -> str:
+        """The sentence in the language, as far as it is there, else as the kind of document wants it."""
+        base = language.split("-", maxsplit=1)[0]
+        return self.lang.get(base) or self.variants.get(kind) or self.text
+
     @model_validator(mode="after")
     def _leans_on_something(self) -> Self:
         if (self.instrument is None) == (self.no_instrument is None):

@@ -227,11 +227,12 @@ class BlockWriter:
     ) -> list[Element]:
         inside = place.inside(STEP, 1)
         written: list[Element] = []
-        for block in blocks:
+        for at, block in enumerate(blocks, 1):
             if not isinstance(block, Paragraph):
                 written += self._block(block, inside)
                 continue
             look = self._entry_look(number if not written else None, place)
+            look = replace(look, keep_next=at < len(blocks))
             named = ROLE_STYLES.get(block.role, style if look.numbering else self._continued(place))
             written.append(self._set(named, self.inlines.write(block.content), inside, look))
         return written

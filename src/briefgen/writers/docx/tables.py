@@ -124,6 +124,6 @@ def column_widths(lengths: Sequence[Sequence[int]], total: float) -> tuple[float
 
     ``lengths`` holds, for each row, the number of characters of each cell.
     """
-    floor, ceiling = 8, 42
+    floor, ceiling = 10, 42
     weights = [min(max(floor, *column), ceiling) for column in zip(*lengths, strict=True)]
     return tuple(total * weight / sum(weights) for weight in weights)
