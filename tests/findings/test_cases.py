@@ -14,13 +14,24 @@ from briefgen.cli import run
 HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("*.md"))
 _CASE = re.compile(
-    r"# (?P<title>.*?)\n\n```yaml\n(?P<brief>.*?)```\n\n```stderr\n(?P<stderr>.*?)```\n\nexit (?P<exit>\d+)\n",
+    r"# (?P<title>.*?)\n\n```yaml\n(?P<brief>.*?)```\n\n(?P<library>(?:```yaml [a-z]+\n.*?```\n\n)*)```stderr\n(?P<stderr>.*?)```\n\nexit (?P<exit>\d+)\n",
     re.DOTALL,
 )
 
 
-def _project(root: Path, folder: Path) -> None:
-    (folder / "seeds").symlink_to(root / "seeds")
+_ADDED = re.compile(r"```yaml (?P<file>[a-z]+)\n(?P<records>.*?)```", re.DOTALL)
+
+
+def _project(root: Path, folder: Path, added: str) -> None:
+    """The real library, with the records that a case adds to one of its files."""
+    (folder / "seeds").mkdir()
+    for path in (root / "seeds").iterdir():
+        (folder / "seeds" / path.name).symlink_to(path)
+    for one in _ADDED.finditer(added):
+        path = folder / "seeds" / f"{one['file']}.yaml"
+        text = path.read_text(encoding="utf-8")
+        path.unlink()
+        path.write_text(f"{text}\n{one['records']}", encoding="utf-8")
     (folder / "briefs").mkdir()
 
 
@@ -39,7 +50,7 @@ def test_bad_input_gets_its_message_and_leaves_no_file(case, root, tmp_path, mon
     text = case.read_text(encoding="utf-8")
     match = _CASE.fullmatch(text)
     assert match, "a case is: title, yaml, stderr, exit"
-    _project(root, tmp_path)
+    _project(root, tmp_path, match["library"])
     target = tmp_path / "briefs" / "b.yaml"
     if match["brief"].startswith("(a directory)"):
         target.mkdir()
@@ -49,7 +60,7 @@ def test_bad_input_gets_its_message_and_leaves_no_file(case, root, tmp_path, mon
     code = run(["build", "briefs/b.yaml", "-f", "docx"])
     said = re.sub(r"\[{60,}", "[[[…", capsys.readouterr().err)
     if os.environ.get("BRIEFGEN_UPDATE"):
-        new = f"# {match['title']}\n\n```yaml\n{match['brief']}```\n\n```stderr\n{said}```\n\nexit {code}\n"
+        new = f"# {match['title']}\n\n```yaml\n{match['brief']}```\n\n{match['library']}```stderr\n{said}```\n\nexit {code}\n"
         case.write_text(new, encoding="utf-8")
         return
     assert said == match["stderr"]

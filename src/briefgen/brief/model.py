@@ -134,6 +134,8 @@ class AskOverride(Record):
 
     id: Id
     text: Prose
+    detail: Detail | None = None
+    """How much is said of it; what the kind says, if nothing is."""
 
 
 class QuestionBody(Record):

@@ -45,8 +45,9 @@ class Asking(Charting):
         for section in self.read.brief.sections:
             for block in section.blocks:
                 for key in self._keys(block):
-                    if key in self.library.recommendations:
-                        self.numbers.setdefault(key, len(self.numbers) + 1)
+                    if key in self.library.recommendations and key not in self.numbers:
+                        self.numbers[key] = len(self.numbers) + 1
+                        self.anchors[_anchor(self.numbers[key])] += 1
 
     def _keys(self, block: Block) -> Sequence[str]:
         if block.recommendation:
@@ -94,10 +95,12 @@ class Asking(Charting):
         """The recommendations that ``choose:`` found."""
         return self._printed([(key, path) for key in keys], form or "cards", detail)
 
-    def ask_reworded(self, key: str, wording: str, path: Path_) -> n.Blocks:
-        """One recommendation in the brief's own wording."""
-        one = self._known(key, path, wording=wording)
-        return (self._card(one, None),) if one else ()
+    def ask_reworded(self, block: Block, path: Path_) -> n.Blocks:
+        """``recommendation:``, one in the brief's own wording."""
+        body = block.recommendation
+        assert body
+        one = self._known(body.id, (*path, "recommendation", "id"), wording=body.text)
+        return (self._card(one, body.detail),) if one else ()
 
     def _printed(
         self,
@@ -154,7 +157,7 @@ class Asking(Charting):
         if not recap:
             self.asks[key] = found
         number = self.numbers[key]
-        anchor = f"recommendation-{number}"
+        anchor = _anchor(number)
         text = wording or found.record.worded(self.read.brief.language, self.kind.id)
         ask = Ask(found, text, self.labels, self.day, self.library, self._limit, grouped=grouped)
         return _Numbered(ask, number, again, self.anchor(anchor) if again else anchor)
@@ -190,3 +193,8 @@ class Asking(Charting):
         header = tuple((n.Text(self.labels[name]),) for name in names)
         caption = (n.Text(self.labels["ask-table"]),)
         return (n.Table(caption, header, rows, (False,) * len(names), row_headers=True),)
+
+
+def _anchor(number: int) -> str:
+    """Where links to a recommendation lead; further printings of it get others."""
+    return f"recommendation-{number}"

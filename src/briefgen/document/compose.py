@@ -73,7 +73,7 @@ class Composer(Asking):
             "figures": lambda b, p: self._panel(b.figures or (), (*p, "figures")),
             "chart": self.chart,
             "recommendations": self.ask_list,
-            "recommendation": self._override,
+            "recommendation": self.ask_reworded,
             "question": self._question,
             "key_messages": self._key_messages,
             "contact": self._contact,
@@ -167,11 +167,6 @@ class Composer(Asking):
         return n.FigureCell(
             value, (n.Text(label),), settle((n.Text(counted_by(figure, self.labels)), cite))
         )
-
-    def _override(self, block: Block, path: Path_) -> n.Blocks:
-        assert block.recommendation
-        one = block.recommendation
-        return self.ask_reworded(one.id, one.text, (*path, "recommendation", "id"))
 
     def _question(self, block: Block, path: Path_) -> n.Blocks:
         body = block.question

@@ -258,10 +258,24 @@ class _Renderer:
 
     def _list(self, block: n.ListBlock, level: int) -> Markup:
         items = (
-            Markup("<li{}>{}</li>\n").format(_step(block, at), self.blocks(item, level))
+            Markup("<li{}>{}</li>\n").format(_step(block, at), self._item(item, level))
             for at, item in enumerate(block.items)
         )
         return Markup("<{0}>\n{1}</{0}>\n").format("ol" if block.ordered else "ul", _joined(items))
+
+    def _item(self, blocks: n.Blocks, level: int) -> Markup:
+        """What an item holds; a list that words follow gets an element of its own.
+
+        The PDF engine tags a list right within an item as if it stood behind all of that item's words.
+        """
+        lists = [at for at, one in enumerate(blocks[:-1]) if isinstance(one, n.ListBlock)]
+        parts: list[Markup] = []
+        start = 0
+        for at in lists:
+            parts.append(self.blocks(blocks[start:at], level))
+            parts.append(Markup("<div>\n{}</div>\n").format(self.blocks((blocks[at],), level)))
+            start = at + 1
+        return _joined([*parts, self.blocks(blocks[start:], level)])
 
     def _quotation(self, block: n.BlockQuotation) -> Markup:
         quoted = _joined(self._role("", one) for one in block.paragraphs)
