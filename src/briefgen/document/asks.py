@@ -68,7 +68,7 @@ class Ask:
             *self._rationale(),
             *self.addressed(),
             *self._proposers(),
-            *self._objections(),
+            *self._objections(cited=False),
             *self._limits(),
             self._status(),
         )
@@ -84,7 +84,7 @@ class Ask:
             *self._test(),
             *self._precedents(),
             *self._feasibility(),
-            *self._objections(),
+            *self._objections(cited=True),
             *self._limits(),
             *self._timeline(),
             *self._led("ask-success", self.ask.record.success_test),
@@ -282,8 +282,10 @@ class Ask:
 
     # --- the other side, and the proposers' own limits -----------------------------------------
 
-    def _objections(self) -> n.Blocks:
-        return tuple(b for one in self.ask.record.counter for b in self._fine(self._objection(one)))
+    def _objections(self, *, cited: bool) -> n.Blocks:
+        """The arguments against it, each with the answer; with their sources where there is room for notes."""
+        said = (self._objection(one) for one in self.ask.record.counter)
+        return tuple(b for one in said for b in self._fine(one if cited else _uncited(one)))
 
     def _objection(self, one: Counter) -> n.Inlines:
         against = self.labels["against"].format(argument=one.argument)
