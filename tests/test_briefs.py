@@ -1,4 +1,4 @@
-"""The sample briefs build; every printed quotation is the source's own; both formats have one set of notes."""
+"""Two sample briefs build; every printed quotation is the source's own; both formats have one set of notes."""
 
 import os
 import re
@@ -117,6 +117,7 @@ def test_two_builds_give_the_same_bytes_whatever_locale_zone_and_folder(root, tm
             "-m",
             "briefgen",
             "build",
+            *BRIEFS,
             "--project",
             str(root),
             "-o",
@@ -135,7 +136,7 @@ def test_checking_and_word_files_never_import_the_pdf_engine(root, tmp_path):
     code = (
         "import sys; from briefgen.cli import run; "
         f"assert run(['check', '--project', {str(root)!r}]) == 0; "
-        f"assert run(['build', '-f', 'docx,html', '--project', {str(root)!r}, '-o', {str(tmp_path)!r}]) == 0; "
+        f"assert run(['build', *{BRIEFS!r}, '-f', 'docx,html', '--project', {str(root)!r}, '-o', {str(tmp_path)!r}]) == 0; "
         "assert 'weasyprint' not in sys.modules"
     )
     env = {**os.environ, "PYTHONPATH": str(root / "src")}

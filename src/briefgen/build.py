@@ -19,11 +19,14 @@ from briefgen.citations.choosing import find_engine
 from briefgen.citations.cite import Rules, cite
 from briefgen.codes import CODES, Severity
 from briefgen.corpus.model import Corpus
+from briefgen.corpus.protection import Protected
 from briefgen.corpus.store import load_corpus
 from briefgen.document import nodes as n
 from briefgen.document.compose import Composed, Composer
 from briefgen.document.labels import labels_for
 from briefgen.document.ledger import complete_ledger, embedded_ledger
+from briefgen.document.notices import Stage, notices
+from briefgen.document.units import Unit, units
 from briefgen.errors import FindingsError
 from briefgen.evidence import lock
 from briefgen.evidence.model import Library
@@ -32,12 +35,14 @@ from briefgen.findings import Finding, Place, Report, finding, with_severity
 from briefgen.kinds.model import KindRecord, load_kind
 from briefgen.project import Project
 from briefgen.records.reader import read_yaml
+from briefgen.releasing import Released, manifest, unreleased
 from briefgen.saving import save, save_all
 from briefgen.templates.loading import TemplateError, load_template
 from briefgen.templates.model import Paper, Template
 from briefgen.verify import verify_reading
 from briefgen.writers import FORMATS
 from briefgen.writers.hidden import hidden
+from briefgen.writers.revealed import revealed
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ class Options:
     paper: Paper | None = None
     force: bool = False
     strict: bool = False
+    stage: Stage = "draft"
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,15 @@ class Prepared:
     composed: Composed
     document: n.Document
     waived: tuple[Mapping[str, str], ...]
+    units: tuple[Unit, ...]
+    """What somebody can approve."""
+    protected: tuple[Protected, ...] = ()
+    """People whom no output may name."""
+
+    @property
+    def released(self) -> Released:
+        """What a release is about."""
+        return Released(self.read, self.kind, self.document, self.composed, self.units)
 
 
 @dataclass
@@ -136,7 +151,9 @@ def _prepare(workspace: Workspace, path: Path, options: Options, report: Report)
         return None
     labels = labels_for(read.brief.language, template.labels)
     resolver = Resolver(workspace.corpus, report)
-    composed = Composer(read, workspace.library, resolver, kind, labels, project.root).compose()
+    said = notices(read.brief, options.stage, labels)
+    composer = Composer(read, workspace.library, resolver, kind, labels, project.root, notices=said)
+    composed = composer.compose()
     report.stop_if_errors()
     found = Report()
     document = _cited(workspace, read, kind, composed.document, options, found)
@@ -144,7 +161,10 @@ def _prepare(workspace: Workspace, path: Path, options: Options, report: Report)
     report.stop_if_errors()
     waived = _check(workspace, read, kind, composed, document, found, report)
     report.stop_if_errors()
-    return Prepared(read, kind, template, composed, document, waived)
+    return Prepared(
+        read, kind, template, composed, document, waived, units(composed.document, document),
+        workspace.library.protected,
+    )  # fmt: skip
 
 
 def _cited(
@@ -263,6 +283,10 @@ def write(
 ) -> list[Path]:
     """Write, read back, and only then save; a file that fails is not left behind."""
     stem = prepared.read.stem
+    if options.stage != "draft":
+        report.add(*unreleased(workspace.project, prepared.released, options.stage, report))
+        if report.has_errors:
+            return []
     ledger = embedded_ledger(prepared.document)
     made: dict[str, bytes] = {}
     for name in options.formats or prepared.kind.outputs:
@@ -285,7 +309,7 @@ def _proven(prepared: Prepared, name: str, ledger: bytes, report: Report) -> byt
     lost = verify_reading(FORMATS[name].read(written.content), ledger, file)
     # A file that was just written must say its evidence to the letter: here even a dash is an error.
     report.add(*(with_severity(replace(one, code="BG603"), Severity.ERROR) for one in lost))
-    told = _hidden(prepared, file, written.content)
+    told = (*_hidden(prepared, file, written.content), *_named(prepared, file, written.content))
     report.add(*told, *_page_limit(prepared, written.content, written.pages))
     return None if lost or told else written.content
 
@@ -297,6 +321,16 @@ def _hidden(prepared: Prepared, file: str, content: bytes) -> tuple[Finding, ...
         finding("BG617", f"{file}: {one}", prepared.read.file.place("template"),
                 help="it comes from the template's reference file or picture: remove it there")
         for one in found
+    )  # fmt: skip
+
+
+def _named(prepared: Prepared, file: str, content: bytes) -> tuple[Finding, ...]:
+    """Protected people whom the finished file names all the same, wherever in it that is."""
+    found = revealed(content, Path(file).suffix, prepared.protected)
+    return tuple(
+        finding("BG626", f"{file}: {where} names '{person.id}', who is protected", prepared.read.file.place("template"),
+                help="it comes from the template or a picture: remove the name there")
+        for where, person in found
     )  # fmt: skip
 
 
@@ -324,7 +358,8 @@ def _save(
 ) -> list[Path]:
     if _stops_saving(report):
         return []
-    record = out / f"{prepared.read.stem}.ledger.json"
+    released = options.stage != "draft"
+    record = out / f"{prepared.read.stem}.{'release' if released else 'ledger'}.json"
     known = _known_digests(record)
     writes: list[tuple[Path, bytes]] = []
     digests = dict(known)
@@ -337,17 +372,20 @@ def _save(
         writes.append((target, content))
         if not edited:
             digests[name] = _sha(content)
-    ledger = json.loads(
-        complete_ledger(
-            prepared.document,
-            prepared.composed.excerpts,
-            prepared.composed.figures,
-            prepared.waived,
-        )
-    )
-    ledger["outputs"] = digests
-    save_all([*writes, (record, _json(ledger))])
+    beside = manifest(prepared.released, options.stage) if released else _ledger(prepared)
+    save_all([*writes, (record, _json({**beside, "outputs": digests}))])
     return [target for target, _ in writes]
+
+
+def _ledger(prepared: Prepared) -> dict[str, Any]:
+    composed = prepared.composed
+    whole: dict[str, Any] = json.loads(
+        complete_ledger(
+            prepared.document, composed.excerpts, composed.figures, prepared.waived,
+            prepared.protected,
+        )
+    )  # fmt: skip
+    return whole
 
 
 def _stops_saving(report: Report) -> bool:

@@ -142,6 +142,8 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         "BG521": Code("an ask against a person that rests on one originator"),
         "BG522": Code("an office that may be out of date", _W),
         "BG523": Code("a loaded word that nobody is said to use", _W),
+        "BG524": _fixed("a protected person would be named"),
+        "BG525": Code("a cited source names a protected person", _W),
         "BG530": Code("a web address where none may stand"),
         "BG531": _fixed("hardly any room left on the last page", _W),
         "BG532": Code("words that this kind does not allow"),
@@ -162,6 +164,9 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         "BG548": Code("a target's office that may be out of date", _W),
         "BG549": Code("a legal test that the evidence does not meet", _W),
         # 6xx: outputs
+        "BG590": _fixed("a release lacks an approval"),
+        "BG591": _fixed("a release lacks a second person"),
+        "BG592": _fixed("an embargo has not passed"),
         "BG601": _fixed("an output that was edited by hand, kept", _W),
         "BG602": _fixed("an image that cannot be used"),
         "BG603": _proof("evidence missing from the finished file"),
@@ -178,6 +183,7 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         "BG615": _fixed("text with too little contrast", _W),
         "BG616": Code("something that not everybody can read", _W),
         "BG617": _fixed("something hidden in the finished file"),
+        "BG626": _fixed("the finished file names a protected person"),
         # 7xx: verify
         "BG701": _proof("a quotation or number altered"),
         "BG702": _proof("a quotation or number lost"),

@@ -41,6 +41,11 @@ class Project:
         """The committed record of where every quotation stands."""
         return self.root / "briefgen.lock"
 
+    @property
+    def reviews(self) -> Path:
+        """Who approved what."""
+        return self.root / "reviews.yaml"
+
     def brief_files(self) -> tuple[Path, ...]:
         """Every brief, in the order of their names."""
         if not self.briefs.is_dir():

@@ -8,7 +8,7 @@ from briefgen.build import Options, open_workspace, prepare
 from briefgen.findings import Finding, Report
 from briefgen.project import Project
 
-CODES = {"BG222", "BG310", "BG313"}
+CODES = {"BG216", "BG222", "BG310", "BG313"}
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +37,10 @@ def _found(workspace, prose: str, *more: str) -> list[Finding]:
         "In March 2021, on 9 March and since the 1990s, nobody counted.",
         "Under section 307, article II, s 4(1.1), Bill C-281 and SOR/2021-49 nothing happened, see P.L. 117-78.",
         "Tariff item No. 9897.00.00 and 22 U.S.C. §§10101 name goods; so does A/HRC/17/31.",
+        "It is information under 19 CFR 12.42(b), and 19 U.S.C. 1307.5 is made up.",
         "One researcher counted; one of them disagrees, and it is the second time, for the third year.",
         "We wrote to [14]{.own} offices.",
+        "Embargoed until 06:00 Eastern Standard Time (UTC−5), that is 12:00 in Paris or 6 a.m. in Ottawa.",
         "The paper gives almost sixfold [@nyt-2021-births].",
         'Officials moved {{ figure("cotton-570k") }} into the fields.',
         'A buyer {{ quote("zenz-divest", part="has to divest") }}, says Zenz.',
@@ -48,6 +50,13 @@ def _found(workspace, prose: str, *more: str) -> list[Finding]:
 )
 def test_honest_words_are_left_alone(workspace, prose):
     assert _found(workspace, prose) == []
+
+
+def test_marks_typed_around_a_quotation_are_found(workspace):
+    (found,) = _found(
+        workspace, 'A buyer “{{ quote("zenz-divest", part="has to divest") }}”, says Zenz.'
+    )
+    assert found.code == "BG216"
 
 
 @pytest.mark.parametrize(

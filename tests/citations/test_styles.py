@@ -71,7 +71,8 @@ def test_the_samples_have_the_same_notes_in_every_format(workspace, root, style,
 def test_endnotes_in_both_languages_are_the_same_in_every_format(root, tmp_path, style, language):
     (tmp_path / "seeds").symlink_to(root / "seeds")
     (tmp_path / "briefs").mkdir()
-    for path in (root / "briefs").glob("*.yaml"):
+    for name in ("birth-suppression", "forced-labour-supply-chains"):
+        path = root / "briefs" / f"{name}.yaml"
         text = path.read_text(encoding="utf-8").replace("language: en-CA", f"language: {language}")
         text = text.replace("kind:", f"citations: {{style: {style}, notes: endnotes}}\nkind:", 1)
         (tmp_path / "briefs" / path.name).write_text(text, encoding="utf-8")

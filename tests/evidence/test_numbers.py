@@ -95,7 +95,7 @@ def test_a_number_before_a_year_is_no_ratio():
 @pytest.mark.parametrize(
     "text",
     ["no one came", "one by one", "https://example.org/2021/05", "first-person account", "Article 7",
-     "Covid-19", "this one", "one of them", "someone", "often"],
+     "Covid-19", "this one", "one of them", "someone", "often", "at 06:00 (UTC−5)", "6:30 p.m.", "GMT+10:30"],
 )  # fmt: skip
 def test_words_that_only_look_like_quantities_are_left_alone(text):
     assert find_quantities(text) == ()

@@ -142,7 +142,7 @@ def test_the_last_word_allowed_passes_and_one_more_is_refused_with_the_number(na
     _, found = prepared(project, filled(kind, filler(room + 1)))
     (one,) = [each for each in found if each.code == "BG504"]
     assert one.sentence == f"{limit + 1:,} words; a {name} has at most {limit:,}"
-    assert one.help == "cut about 1 words"
+    assert one.help == "cut about 1 word"
     assert one.is_error
     assert dict(one.details)["rule"] == kind.rules["limits.words"].source
 
@@ -408,7 +408,7 @@ def test_a_committee_brief_is_missed_in_the_other_language_until_it_is_there(nam
 
 def test_the_evidence_is_headed_by_who_submits_it(project):
     text = filled(kind_of("uk-written-evidence")).replace(
-        'prepared_by: "plain words"', "prepared_by: Quay Society"
+        'prepared_by: "plain words"', "prepared_by: Quay Society\ndraft_mark: no"
     )
     made, _ = prepared(project, text)
     words = [_words(one.content) for one in made.document.front]

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.brief.asks import AskForm, AskLists, Detail, only_in_detail
+from briefgen.brief.embargo import Embargo
 from briefgen.records.base import Day, Id, Prose, Quoted, Record, Topic
 from briefgen.records.evidence import Acknowledgement, Content, ExcerptRecord, Use, Voice
 
@@ -299,6 +300,9 @@ class Brief(Record):
     citations: Citations = Citations()
     minutes: float | None = Field(None, gt=0, le=180)
     """How long a speech may last, where the kind counts speaking time."""
+    draft_mark: bool = True
+    """Whether copies that nobody released yet say that they are drafts."""
+    embargo: Embargo | None = None
     contents: bool = False
     """Whether a table of contents stands before the text."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]

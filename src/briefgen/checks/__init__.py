@@ -17,6 +17,7 @@ from briefgen.checks import (
     parts,
     people,
     prose,
+    protection,
     quotations,
 )
 from briefgen.checks.context import BriefContext
@@ -69,6 +70,8 @@ BRIEF_CHECKS: Mapping[str, Callable[[BriefContext], Iterator[Finding]]] = Mappin
         "targets": people.targeted,
         "offices": people.offices,
         "loaded labels": labels.loaded_labels,
+        "protected names": protection.protected_names,
+        "sources that name": protection.public_sources,
         "accessibility": accessibility.readable_by_all,
     }
 )
@@ -79,6 +82,7 @@ CORPUS_CHECKS: Mapping[str, Callable[[Library], Iterator[Finding]]] = MappingPro
         "facts not stated": corpus.unknown_facts,
         "facts inferred": corpus.inferred_facts,
         "conflict groups": figures.conflict_groups,
+        "ids of the protected": protection.telling_ids,
     }
 )
 """Checks of the library as a whole."""

@@ -9,6 +9,7 @@ from briefgen.brief.reader import ReadBrief
 from briefgen.checks.own_words import Sentence, sentences
 from briefgen.document.nodes import Document
 from briefgen.document.wording import Typed
+from briefgen.evidence.choose import choose
 from briefgen.evidence.model import Excerpt, Figure, Library, Recommendation
 from briefgen.findings import Place
 from briefgen.kinds.model import KindRecord
@@ -70,13 +71,12 @@ class BriefContext:
             if self.read.file.value_at(path) == key:
                 return self.read.file.place(*path)
         quoted = re.compile(rf'(?<="){re.escape(key)}(?=")')
-        return self.place_of_words(quoted, self.place(*self._chosen(key)))
+        return self.place_of_words(quoted, self._place_of_choice(key) or self.place("title"))
 
-    def _chosen(self, key: str) -> tuple[str | int, ...]:
-        """Where the brief lets the library choose recommendations; the title where it does not."""
-        chosen = (
-            path
-            for path in self.read.file.values
-            if path[-2:] == ("choose", "of") and self.read.file.value_at(path) == "recommendations"
-        )
-        return next(chosen, ("title",)) if key in self.recommendations else ("title",)
+    def _place_of_choice(self, key: str) -> Place | None:
+        """The first ``choose:`` that selects the id, where nothing names it."""
+        for number, section in enumerate(self.read.brief.sections):
+            for index, block in enumerate(section.blocks):
+                if block.choose and key in choose(block.choose, self.library):
+                    return self.place("sections", number, "blocks", index, "choose")
+        return None

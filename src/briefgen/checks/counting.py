@@ -26,11 +26,23 @@ def words_in(text: str, rule: Counting, language: str) -> int:
 
 def counted(document: n.Document, rule: Counting) -> Iterator[str]:
     """Every piece of text that the rule counts, in reading order; notes stand last."""
-    for block in (*(document.front if rule.front_matter else ()), *document.body):
+    front = _without_notices(document.front) if rule.front_matter else ()
+    for block in (*front, *document.body):
         if not _left_out(block, rule):
             yield from texts_of(block)
     if rule.notes:
         yield from (plain(note.content) for note in document.notes)
+
+
+def _without_notices(front: n.Blocks) -> n.Blocks:
+    """That a copy is a draft, or embargoed, is no part of what is sent in the end."""
+
+    def keep(inlines: n.Inlines) -> n.Inlines:
+        return tuple(
+            one for one in inlines if not (isinstance(one, n.Span) and one.role == "notice")
+        )
+
+    return tuple(change_block(block, keep) for block in front)
 
 
 def _left_out(block: n.Block, rule: Counting) -> bool:
@@ -62,3 +74,8 @@ def texts_of(block: n.Block) -> list[str]:
 
     change_block(block, keep)
     return found
+
+
+def how_many(count: int, unit: str) -> str:
+    """For instance ``1 word`` or ``1,200 words``."""
+    return f"{count:,} {unit}{'s' if count != 1 else ''}"

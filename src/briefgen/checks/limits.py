@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.checks.context import BriefContext
-from briefgen.checks.counting import count_characters, count_words, words_in
+from briefgen.checks.counting import count_characters, count_words, how_many, words_in
 from briefgen.codes import Severity
 from briefgen.document import nodes as n
 from briefgen.document.walk import plain
@@ -35,7 +35,7 @@ def _too_many(context: BriefContext, unit: str, found: int, limit: int) -> Findi
     return finding(
         "BG504", f"{found:,} {unit}; a {context.kind.id} has at most {limit:,}", context.place("kind"),
         details=(*details, *context.rule(f"limits.{unit}")),
-        help=f"cut about {found - limit:,} {unit}",
+        help=f"cut about {how_many(found - limit, unit.removesuffix('s'))}",
     )  # fmt: skip
 
 
@@ -111,6 +111,7 @@ def _too_long(context: BriefContext, one: _Spoken) -> Finding | None:
     if 60 * one.words / rates.unhurried <= one.seconds:
         return None
     too_fast = 60 * one.words / rates.fast > one.seconds
+    pace = "" if too_fast else ", or speak faster than is easy to follow"
     room = int(one.seconds * (rates.fast if too_fast else rates.unhurried) / 60)
     found = finding(
         "BG504", f"{one.what} takes {fast} to {slow} seconds; there are {one.seconds:g}", one.place,
@@ -119,6 +120,6 @@ def _too_long(context: BriefContext, one: _Spoken) -> Finding | None:
             ("rate", f"{rates.unhurried} to {rates.fast} words a minute"),
             *context.rule(one.rule),
         ),
-        help=f"cut about {one.words - room} words" + ("" if too_fast else ", or speak faster than is easy to follow"),
+        help=f"cut about {how_many(one.words - room, 'word')}{pace}",
     )  # fmt: skip
     return found if too_fast else with_severity(found, Severity.WARNING)

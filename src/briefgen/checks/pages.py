@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from briefgen.checks.counting import texts_of
+from briefgen.checks.counting import how_many, texts_of
 from briefgen.document import nodes as n
 from briefgen.findings import Finding, Place, finding
 from briefgen.kinds.model import KindRecord
@@ -43,17 +43,13 @@ def page_limit(
         lines, words = beyond
         allowed = "one page" if limit == 1 else f"{limit} pages"
         yield finding(
-            "BG608", f"{pages} pages; a {kind.id} has at most {allowed}, exceeded by {_number(lines, 'line')}", place,
+            "BG608", f"{pages} pages; a {kind.id} has at most {allowed}, exceeded by {how_many(lines, 'line')}", place,
             details=(*details, ("longest blocks", _longest(document))),
-            help=f"cut about {_number(words, 'word')}, or choose a template with less space",
+            help=f"cut about {how_many(words, 'word')}, or choose a template with less space",
         )  # fmt: skip
     elif full >= NEARLY_FULL:
-        yield finding("BG531", f"{full:.0%} of the room is used; a {kind.id} has at most {_number(limit, 'page')}", place,
+        yield finding("BG531", f"{full:.0%} of the room is used; a {kind.id} has at most {how_many(limit, 'page')}", place,
                       details=details, help="another program or font may need one page more; cut a line or two")  # fmt: skip
-
-
-def _number(count: int, unit: str) -> str:
-    return f"{count} {unit}{'s' if count != 1 else ''}"
 
 
 def _longest(document: n.Document) -> str:

@@ -27,12 +27,14 @@ _SMALL: Final = re.compile(
 """Number words with which an author mostly counts the brief's own things: “two asks”."""
 _LEGAL_BEFORE: Final = re.compile(
     r"(?:[/§#]|[\d)]\(|\d[-–]|\b[A-Z]{1,6}[-./]|\b[A-Z]\. |\b(?:No|no|Bill|bill|Act|item|Resolution|resolution|Regulation|Directive"
-    r"|Treaty|Annex|Appendix|Title|Part|Chapter|Article|Order|Protocol|Figure|Table|Exhibit|Question|Recommendation|s|r|reg|cl|c|ch)"
+    r"|CFR|U\.?S\.?C|Treaty|Annex|Appendix|Title|Part|Chapter|Article|Order|Protocol|Figure|Table|Exhibit|Question|Recommendation|s|r|reg|cl|c|ch)"
     r"s?\.? )$"
 )
 """What stands before a number that names something and counts nothing."""
 _LEGAL_AFTER: Final = re.compile(r"/\d|\.\d+\.\d|[-–]\d+[A-Z]|\s(?:U\.?S\.?C|CFR|UNTS)\b")
 _QUOTED: Final = re.compile(r"“([^“”]+)”|«\s*([^«»]+?)\s*»|„([^„“”]+)[“”]")
+_DOUBLED: Final = re.compile(rf"[“«„]\s*[“«„]\s*{_BACKED}|{_BACKED}\s*[”»“]\s*[”»“]")
+"""Marks of the author's around a quotation that brings its own."""
 _WORDS_OF_A_QUOTATION: Final = 4
 """From so many words on, what stands in quotation marks counts as a quotation and stops the build."""
 _NEAR: Final = 0.2
@@ -66,6 +68,9 @@ def typed_quotations(context: BriefContext) -> Iterator[Finding]:
         fold_words(one.record.title).strip(" .,?!") for one in context.library.sources.values()
     }
     for run in _runs(context):
+        if _DOUBLED.search(run.text):
+            yield finding("BG216", "a quotation brings its own quotation marks, and yours stand around them",
+                          context.place(*run.path), help="leave yours out: {{ quote(…) }}, without marks")  # fmt: skip
         for match in _QUOTED.finditer(run.text):
             words = next(group for group in match.groups() if group)
             bare = words.replace(_BACKED, " ").replace(_CITED, " ").strip(" .,;:!?…")

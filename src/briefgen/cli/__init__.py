@@ -19,6 +19,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "build": ("build", "Make the PDF and Word files of briefs."),
         "check": ("check", "Report everything that is wrong, without making files."),
+        "approve": ("approve", "Record that somebody has checked a brief."),
+        "reviews": ("reviews", "Show who has approved what, and what an edit has voided."),
         "verify": ("verify", "Check finished files against their evidence list and your sources."),
         "add": ("add", "Take a file into your sources."),
         "export": ("export", "Give your sources to a reference manager."),

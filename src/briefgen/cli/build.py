@@ -8,6 +8,7 @@ import click
 
 from briefgen.build import Options, Outcome, Workspace, extend_lock, open_workspace, prepare, write
 from briefgen.cli.output import project_option, require_project, say
+from briefgen.document.notices import Stage
 from briefgen.errors import EXIT_FINDINGS, UsageError
 from briefgen.findings import Place, Report, finding
 from briefgen.project import Project
@@ -65,6 +66,10 @@ def parse_formats(
     "--paper", type=click.Choice(["A4", "letter"]), help="Another paper than the template's."
 )
 @click.option("--strict", is_flag=True, help="Warnings stop the build too.")
+@click.option("--release", is_flag=True,
+              help="Into release/, without the draft mark; refused unless approved as the kind demands.")  # fmt: skip
+@click.option("--public", is_flag=True,
+              help="A release without the embargo line; refused before the embargo ends.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace files that were edited by hand.")
 @project_option
 def command(
@@ -77,6 +82,8 @@ def command(
     *,
     strict: bool,
     force: bool,
+    release: bool,
+    public: bool,
     folder: Path | None,
 ) -> int:
     """Make the PDF and Word files of BRIEFS (names or files; all of them where none is given).
@@ -85,7 +92,8 @@ def command(
     """
     project = require_project(folder)
     paths = brief_paths(project, briefs)
-    options = Options(formats, template, style, paper, force, strict)  # type: ignore[arg-type]
+    stage: Stage = "public" if public else "release" if release else "draft"
+    options = Options(formats, template, style, paper, force, strict, stage)  # type: ignore[arg-type]
     shared = Report()
     _refuse_doubles(project, paths, shared)
     workspace = open_workspace(project, shared)
@@ -93,6 +101,7 @@ def command(
     if shared.has_errors:
         return shared.exit_code()
     target = out or project.out
+    target = target if stage == "draft" else target / "release"
     outcomes = []
     for path in paths:
         outcomes.append(_build_one(workspace, path, options, target))

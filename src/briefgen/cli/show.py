@@ -32,7 +32,8 @@ def command(brief: str, *, stage: str, folder: Path | None) -> int:
     else:
         composed = prepared.composed
         content = complete_ledger(
-            prepared.document, composed.excerpts, composed.figures, prepared.waived
-        )
+            prepared.document, composed.excerpts, composed.figures, prepared.waived,
+            prepared.protected,
+        )  # fmt: skip
     click.echo(content.decode("utf-8"), nl=False)
     return 0

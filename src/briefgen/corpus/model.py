@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
+from briefgen.corpus.protection import Protected
 from briefgen.findings import Place
 from briefgen.records.evidence import ExcerptRecord, FigureRecord
 from briefgen.records.instrument import InstrumentRecord
@@ -166,3 +167,5 @@ class Corpus:
     recommendations: Mapping[str, Curated[RecommendationRecord]]
     instruments: Mapping[str, InstrumentRecord]
     people: Mapping[str, PersonRecord]
+    """Those who are protected bear their pseudonyms."""
+    protected: tuple[Protected, ...] = ()

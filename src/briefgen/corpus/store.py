@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from briefgen.corpus.model import Corpus, Curated, Source, SourceText, TextPart
+from briefgen.corpus.protection import protected_people, under_pseudonyms
 from briefgen.corpus.text import align_correction
 from briefgen.findings import Place, Report, finding
 from briefgen.project import Project
@@ -57,13 +58,16 @@ def load_corpus(project: Project, report: Report) -> Corpus:
             sources[source.id] = source
     excerpts, figures = _load_evidence(project, sources, ids, report)
     recommendations = _load_recommendations(project, ids, report)
+    instruments = _load_instruments(project, ids, report)
+    people = _load_people(project, ids, report)
     return Corpus(
         MappingProxyType(sources),
         excerpts,
         figures,
         recommendations,
-        _load_instruments(project, ids, report),
-        _load_people(project, ids, report),
+        instruments,
+        under_pseudonyms(people),
+        protected_people(people),
     )
 
 

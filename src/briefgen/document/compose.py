@@ -33,6 +33,8 @@ class Composed:
 class Composer(Asking):
     """Composes one brief, block by block."""
 
+    notices: tuple[str, ...] = ()
+    """What this copy says about itself, beside the kind and at the foot of each page."""
     cards: Counter[str] = field(default_factory=Counter)
 
     def compose(self) -> Composed:
@@ -254,18 +256,26 @@ class Composer(Asking):
         kind = self.kind.name.get(base) or self.kind.name.get("en", self.kind.id)
         kind = headed.format(by=brief.prepared_by) if headed else kind
         front: list[n.Block] = [
-            n.Paragraph((n.Text(kind),), "kicker"),
+            n.Paragraph((n.Text(kind), *self._notice()), "kicker"),
             n.Heading(1, self.words(brief.title, "title"), "title"),
         ]
         if brief.subtitle:
             front.append(n.Paragraph(self.words(brief.subtitle, "subtitle"), "subtitle"))
+        reader = "to" if self.kind.addressed else "for"
         who = [
-            self.labels[k].format(name=v)
-            for k, v in (("for", brief.prepared_for), ("by", None if headed else brief.prepared_by))
+            self.labels[k].format(name=v, body=v)
+            for k, v in (
+                (reader, brief.prepared_for),
+                ("by", None if headed else brief.prepared_by),
+            )
             if v
         ]
         front.append(n.Paragraph((n.Text(" · ".join([*who, self._date()])),), "byline"))
         return tuple(front)
+
+    def _notice(self) -> n.Inlines:
+        words = "".join(f" · {one}" for one in self.notices)
+        return (n.Span((n.Text(words),), role="notice"),) if words else ()
 
     def _meta(self) -> n.Meta:
         brief: Brief = self.read.brief
@@ -280,7 +290,7 @@ class Composer(Asking):
             description=brief.description or "",
             keywords=brief.keywords,
             running_title=plain(self.words(brief.title, "title")),
-            footer=brief.prepared_by or "",
+            footer=" · ".join(one for one in (*self.notices, brief.prepared_by) if one),
             labels=self.labels,
             notes=notes,
             print_links=self.kind.print_links,

@@ -155,6 +155,8 @@ _EN: Mapping[str, str] = MappingProxyType(
         "ask-law": "Under which law",
         "ask-status": "Status",
         "ask-table": "Recommendations",
+        "draft": "Draft",
+        "embargoed": "Embargoed until {time}",
     }
 )
 _FR: Mapping[str, str] = MappingProxyType(
@@ -302,6 +304,8 @@ _FR: Mapping[str, str] = MappingProxyType(
         "ask-law": "En vertu de quelle loi",
         "ask-status": "État",
         "ask-table": "Recommandations",
+        "draft": "Ébauche",
+        "embargoed": "Sous embargo jusqu’au {time}",
     }
 )
 _LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": _EN, "fr": _FR})

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from briefgen.corpus.model import Anchor, digest
+from briefgen.corpus.protection import Protected, concealed
 from briefgen.document import nodes as n
 from briefgen.document.walk import flat, plain, runs
 from briefgen.evidence.model import (
@@ -48,8 +49,12 @@ def complete_ledger(
     excerpts: Mapping[str, Excerpt],
     figures: Mapping[str, Figure],
     waived: Sequence[Mapping[str, str]],
+    protected: Sequence[Protected] = (),
 ) -> bytes:
-    """The ledger that stays in the office, with what was left out and what was accepted."""
+    """The ledger that stays in the office, with what was left out and what was accepted.
+
+    It names nobody protected either: people zip whole folders.
+    """
     whole = _ledger(document, complete=True)
     whole["states"] = {
         **{key: [str(p.state) for p in one.passages] for key, one in sorted(excerpts.items())},
@@ -57,7 +62,20 @@ def complete_ledger(
     }
     whole["originators"] = {key: one.originator.id for key, one in sorted(figures.items())}
     whole["waived"] = [dict(one) for one in waived]
-    return _bytes(whole)
+    return _bytes(_concealing(whole, protected))
+
+
+def _concealing(value: Any, protected: Sequence[Protected]) -> Any:
+    """The same data; what was left out or replaced bears pseudonyms."""
+    match value:
+        case dict():
+            return {key: _concealing(one, protected) for key, one in value.items()}
+        case list():
+            return [_concealing(one, protected) for one in value]
+        case str() if protected:
+            return concealed(value, protected)
+        case _:
+            return value
 
 
 def _bytes(value: Any) -> bytes:

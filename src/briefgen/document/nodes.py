@@ -48,8 +48,11 @@ class Span:
     content: "tuple[Inline, ...]"
     language: str | None = None
     """BCP 47 tag."""
-    role: Literal["term", "own", "small", "qualifier", "small-caps", "superscript"] | None = None
-    """``term`` is a word mentioned, not used; ``own`` a number of the author's own making."""
+    role: (
+        Literal["term", "own", "small", "qualifier", "small-caps", "superscript", "notice"] | None
+    ) = None
+    """``term`` is a word mentioned, not used; ``own`` a number of the author's own making; ``notice``
+    what a copy says about itself, such as that it is a draft: no part of the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from briefgen.document import nodes as n
 from briefgen.document.walk import plain
 
 _SENTENCE_END = re.compile(r"[.!?…][”’»\")\]]*(?=\s|$)")
+_NEW_SENTENCE = re.compile(r"[”’»]+(?=\s+[“‘«]?(\w))")
 _LEADING_STOPS = re.compile(r"^[.,;:!?…]+[”’»)]*")
 _ENDS_IN_DIGIT = re.compile(r"\d[.,;:!?…”’»)\]]*$")
 THIN = "\u202f"
@@ -23,32 +24,63 @@ def cite_evidence(inlines: n.Inlines, citation_for: CitationFor) -> n.Inlines:
     sentence, where it disturbs least.
     """
     out = list(inlines)
+    made: list[n.Citation] = []
     position = 0
     while position < len(out):
         here = out[position]
         if isinstance(here, n.EvidenceSpan):
-            _cite_one(out, position, citation_for(here))
+            _cite_one(out, position, citation_for(here), made)
         elif isinstance(here, n.Emphasis | n.Strong | n.Link | n.Span):
             for inner in here.content:
                 if isinstance(inner, n.EvidenceSpan):
-                    _cite_one(out, position, citation_for(inner))
+                    _cite_one(out, position, citation_for(inner), made)
         position += 1
     return tuple(out)
 
 
-def _cite_one(out: list[n.Inline], position: int, citation: n.Citation) -> None:
+def _cite_one(
+    out: list[n.Inline], position: int, citation: n.Citation, made: list[n.Citation]
+) -> None:
+    """Cite one piece of evidence; ``made`` are the citations that other pieces were given here."""
     for index in range(position + 1, len(out)):
         later = out[index]
-        if isinstance(later, n.Cite) and any(one.key == citation.key for one in later.citations):
-            out[index] = n.Cite(tuple(_enriched(one, citation) for one in later.citations))
+        if isinstance(later, n.Cite) and any(
+            _serves(one, citation, made) for one in later.citations
+        ):
+            merged = tuple(
+                _enriched(one, citation) if _serves(one, citation, made) else one
+                for one in later.citations
+            )
+            made += [one for one, old in zip(merged, later.citations, strict=True) if old in made]
+            out[index] = n.Cite(merged)
             return
-    at = _sentence_end(out, position + 1)
+    made.append(citation)
+    at = _own_end(out, position) or _sentence_end(out, position + 1)
     if at < len(out) and isinstance(out[at], n.Cite):
         cite = out[at]
         assert isinstance(cite, n.Cite)
         out[at] = n.Cite((*cite.citations, citation))
     else:
         out.insert(at, n.Cite((citation,)))
+
+
+def _serves(own: n.Citation, brought: n.Citation, made: list[n.Citation]) -> bool:
+    """Whether a citation that stands there can carry another: the author's, or one of the same place."""
+    return own.key == brought.key and (own not in made or own.locator == brought.locator)
+
+
+def _own_end(out: list[n.Inline], position: int) -> int | None:
+    """The index behind a quotation that ends in its own full stop, where another sentence follows."""
+    follows = plain(tuple(out[position + 1 :]))
+    match = _NEW_SENTENCE.match(follows)
+    closing = out[position + 1 : position + 2]
+    if not match or not match[1].isupper() or not re.search(r"[.!?…]$", plain((out[position],))):
+        return None
+    if not closing or not isinstance(closing[0], n.Text):
+        return None
+    head, tail = closing[0].text[: match.end()], closing[0].text[match.end() :]
+    out[position + 1 : position + 2] = [n.Text(head), *([n.Text(tail)] if tail else [])]
+    return position + 2
 
 
 def _enriched(own: n.Citation, brought: n.Citation) -> n.Citation:

@@ -23,6 +23,7 @@ from briefgen.document.walk import plain
 from briefgen.evidence.model import Excerpt, Figure, Library, Passage
 from briefgen.evidence.quotes import find_quotation
 from briefgen.evidence.resolve import Resolver
+from briefgen.evidence.withholding import withheld
 from briefgen.findings import Place, finding
 from briefgen.kinds.model import KindRecord
 from briefgen.records.validation import suggestion
@@ -181,7 +182,7 @@ class Wording:
             within = (passage.start, passage.end)
             found = find_quotation(part, passage.origin, within=within)
             if isinstance(found, Passage):
-                return found
+                return withheld(found, self.library.protected)
         self._report("BG215", f"the excerpt '{excerpt.id}' does not hold “{part}” (once)", path,
                      details=(("excerpt", f"“{excerpt.passages[0].printed}”"),),
                      help="copy the part from the excerpt")  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefgen.corpus.model import Slice, Source, SourceText
+from briefgen.corpus.protection import Protected
 from briefgen.findings import Place
 from briefgen.records.evidence import ExcerptRecord, FigureRecord
 from briefgen.records.instrument import InstrumentRecord
@@ -218,3 +219,5 @@ class Library:
     recommendations: Mapping[str, Recommendation]
     instruments: Mapping[str, InstrumentRecord]
     people: Mapping[str, PersonRecord]
+    protected: tuple[Protected, ...] = ()
+    """People whom no output may name."""

@@ -105,6 +105,14 @@ FORMS: Final = (
         amounts.nothing,
     ),
     Form(
+        None,  # the time of day, and how far a zone is from universal time
+        (
+            r"(?<![\d:.])(?:[01]\d|2[0-3]):[0-5]\d(?![\d:])|(?<![\d:.])\d{1,2}(?::[0-5]\d)? [ap]\.?m\b\.?"
+            r"|\b(?:UTC|GMT) ?[+−–-] ?\d{1,2}(?::\d{2})?(?!\d)"
+        ),
+        amounts.nothing,
+    ),
+    Form(
         "date",
         (
             rf"\b{_DAY}(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?![\d,]\d)(?:,? \d{{4}})?"

@@ -20,6 +20,7 @@ from briefgen.evidence.quotes import Refusal, emphasise, find_quotation
 from briefgen.evidence.refusals import refusal_finding
 from briefgen.evidence.tracing import trace
 from briefgen.evidence.voice import is_quoted, names_near, swallowed
+from briefgen.evidence.withholding import withheld
 from briefgen.findings import Place, Report, finding
 from briefgen.records.base import MAX_ID
 from briefgen.records.evidence import ExcerptRecord, FigureRecord, Located, Voice
@@ -77,7 +78,7 @@ class Resolver:
         if isinstance(found, Refusal):
             self.report.add(refusal_finding(found, words, text, locate(*path), self.corpus))
             return None
-        return found
+        return withheld(found, self.corpus.protected)
 
     def _no_text(self, source: Source, locate: Locator, *, comment: bool) -> None:
         what = "no comment of its republisher" if comment else "no text, only a record"
@@ -252,7 +253,7 @@ class Resolver:
         for passage in passages:
             found = find_quotation(record.says, passage.origin, within=(passage.start, passage.end))
             if isinstance(found, Passage):
-                return found
+                return withheld(found, self.corpus.protected)
         self.report.add(
             finding("BG302", f"the quotation does not say “{record.says}” (once)", locate("says"),
                     details=(("quotation", f"“{passages[0].printed}”"),),
@@ -427,4 +428,5 @@ def resolve_library(corpus: Corpus, report: Report) -> Library:
         ),
         instruments=corpus.instruments,
         people=corpus.people,
+        protected=corpus.protected,
     )

@@ -103,6 +103,15 @@ class Quoting(Record):
     """The longest omission that a reader will take in one jump."""
 
 
+class SignOff(Record):
+    """Who must have approved the whole document before it is released."""
+
+    roles: tuple[Id, ...] = ()
+    """Such as ``fact-check``, ``legal``, ``lead``; none means that nobody has to."""
+    people: int = Field(1, ge=1)
+    """How many different people these must be at least."""
+
+
 class Speaking(Record):
     """How fast people speak, in words a minute."""
 
@@ -119,6 +128,8 @@ class KindRecord(Record):
     description: Prose
     headed: dict[str, Prose] = Field(default_factory=dict)
     """The line over the title, by language, in place of the name; ``{by}`` is ``prepared_by``."""
+    addressed: bool = False
+    """Whether it is sent to ``prepared_for``, and not only written for them."""
     extends: Id | None = None
     required: tuple[Required, ...] = ()
     forbidden: tuple[Forbidden, ...] = ()
@@ -164,6 +175,7 @@ class KindRecord(Record):
     )  # fmt: skip
     """Words that accuse: beside a person's name in our own sentences they need a listing, a conviction or a reply."""
     reply_required: Literal["error", "warning", "no"] = "warning"
+    sign_off: SignOff = SignOff(roles=("fact-check",))
     recommendation_detail: Literal["whole", "full", "short", "ask"] = "full"
     """Everything; reasons, proposers, limits and objections too; addressee, law and status; or the bare ask."""
     severity: dict[str, Literal["error", "warning", "note"]] = Field(default_factory=dict)

@@ -91,9 +91,11 @@ class InstrumentRecord(Record):
         return self.names.get(base) or self.names.get("en") or next(iter(self.names.values()))
 
     def named_citation(self, language: str) -> str:
-        """Name and citation; the name once, where the citation already holds it."""
+        """Name and citation; only the longer, where it begins with the other."""
         name = self.named(language)
-        return self.citation if self.citation.startswith(name) else f"{name}, {self.citation}"
+        if self.citation.startswith(name):
+            return self.citation
+        return name if name.startswith(self.citation) else f"{name}, {self.citation}"
 
 
 class InstrumentFile(Record):

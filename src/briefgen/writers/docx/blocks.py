@@ -37,7 +37,7 @@ from briefgen.writers.docx.look import (
 )
 from briefgen.writers.docx.marks import Marks
 from briefgen.writers.docx.numbering import Numbering
-from briefgen.writers.docx.oxml import Element, paragraph, qn, set_space_after
+from briefgen.writers.docx.oxml import Element, paragraph, qn, set_keep_next, set_space_after
 from briefgen.writers.docx.properties import ParagraphLook, twips
 from briefgen.writers.docx.styles import StyleSheet, StyleSpec
 from briefgen.writers.docx.tables import TableFrame, cell, column_widths, table
@@ -54,6 +54,8 @@ ROLE_STYLES = {
 }
 PANEL_STYLES = {"key-messages": "Key Message", "contact": "Panel Text", "local": "Panel Text"}
 SHADED = frozenset({"Key Message", "Panel Text", "Panel Title"})
+UNBROKEN = frozenset({"contact", "local", "recommendation"})
+"""Panels and cards of a few lines, which stay on one page."""
 BOXED = (Panel, BlockQuotation)
 """Blocks with a bar beside them."""
 PLAIN = ParagraphLook()
@@ -272,10 +274,13 @@ class BlockWriter:
         if place.indent:
             look = replace(look, left=place.indent + CARD_STEP, hanging=CARD_STEP)
         title = self.marks.anchor(node.anchor, self.inlines.write(node.title))
-        return [
+        written = [
             self._set("Card Title", title, place, look),
             *self.write(node.body, replace(place.inside(CARD_STEP), level=level)),
         ]
+        if node.role in UNBROKEN:
+            _keep_together(written)
+        return written
 
     def _panel(self, node: Panel, place: Surroundings) -> list[Element]:
         indent, level = place.indent + PANEL_STEP, 2 if node.title else 1
@@ -283,6 +288,8 @@ class BlockWriter:
         heading = ParagraphLook(outline=1)  # a heading for those who hear the page, as in PDF
         title = self._set("Panel Title", self.inlines.write(node.title), inside, heading)
         written = [*([title] if node.title else []), *self.write(node.body, inside)]
+        if node.role in UNBROKEN:
+            _keep_together(written)
         _space(written, AFTER_PANEL)
         return written
 
@@ -334,8 +341,9 @@ class BlockWriter:
             look = ParagraphLook(keep_next=True)
             yield self._set("caption", self.inlines.write(node.caption), place, look)
         rows = (node.header, *node.rows)
-        lengths = [[len(plain(words)) for words in row] for row in rows]
-        columns = column_widths(lengths, self._width(place))
+        columns = column_widths(
+            [[plain(words) for words in row] for row in rows], self._width(place)
+        )
         frame = TableFrame(
             columns,
             style=self.sheet.id("Brief Table"),
@@ -378,6 +386,12 @@ class BlockWriter:
         drawing = self.illustrations.chart(node, self._width(place))
         yield self._set("Picture", [drawing], place, keep)
         yield from self._table(node.table, place)
+
+
+def _keep_together(written: list[Element]) -> None:
+    for one in written[:-1]:
+        if one.tag == qn("w:p"):
+            set_keep_next(one)
 
 
 def _space(written: list[Element], points: float) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefgen.templates.model import MARKER
-from briefgen.writers.docx.oxml import Element, el, qn, val
+from briefgen.writers.docx.oxml import Element, el, qn, set_keep_next
 from briefgen.writers.docx.properties import TWIPS_PER_POINT
 
 MARKS_OF_ITS_OWN = frozenset(map(qn, ("w:bookmarkStart", "w:bookmarkEnd")))
@@ -110,16 +110,8 @@ def _let_grow(marker: Element) -> None:
 def _loosen(content: list[Element]) -> None:
     """In a cell, "keep with next" is said of the whole row, which then leaves a page empty."""
     for block in content:
-        if block.tag != qn("w:p"):
-            continue
-        properties = block.find(qn("w:pPr"))
-        if properties is None:
-            properties = el("w:pPr")
-            block.insert(0, properties)
-        for old in properties.findall(qn("w:keepNext")):
-            properties.remove(old)
-        style = properties.find(qn("w:pStyle"))
-        properties.insert(0 if style is None else 1, val("w:keepNext", "0"))
+        if block.tag == qn("w:p"):
+            set_keep_next(block, "0")
 
 
 def _remove(marker: Element) -> None:

@@ -154,6 +154,18 @@ def _tight() -> Element:
     return el("w:pPr", None, el("w:spacing", spacing))
 
 
+def set_keep_next(element: Element, kept: str = "1") -> None:
+    """Say of a paragraph whether it stays on one page with the next, whatever its style says."""
+    properties = element.find(qn("w:pPr"))
+    if properties is None:
+        properties = el("w:pPr")
+        element.insert(0, properties)
+    for old in properties.findall(qn("w:keepNext")):
+        properties.remove(old)
+    style = properties.find(qn("w:pStyle"))
+    properties.insert(0 if style is None else 1, val("w:keepNext", kept))
+
+
 AFTER_SPACING = frozenset(
     map(qn, ("w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:jc", "w:outlineLvl", "w:rPr"))
 )

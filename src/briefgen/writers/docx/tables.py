@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from briefgen.writers.docx.oxml import Element, el, val
 from briefgen.writers.docx.properties import Border, twips
 
+CHARACTER = 5.4
+"""Points that a character of a cell takes at most, on average over a word."""
 CELL_PADDING = 4.5
 """Points between a rule and the words beside it."""
 
@@ -119,11 +121,25 @@ def table_look(colour: str) -> tuple[Element, ...]:
     )
 
 
-def column_widths(lengths: Sequence[Sequence[int]], total: float) -> tuple[float, ...]:
-    """Widths in points that follow the words: by longest cell, but none below a fair share.
+def column_widths(cells: Sequence[Sequence[str]], total: float) -> tuple[float, ...]:
+    """Widths in points that follow the words, row by row: by longest cell, but none below a fair share.
 
-    ``lengths`` holds, for each row, the number of characters of each cell.
+    No column is narrower than its longest word, as long as the others have room to spare.
     """
-    floor, ceiling = 10, 42
-    weights = [min(max(floor, *column), ceiling) for column in zip(*lengths, strict=True)]
-    return tuple(total * weight / sum(weights) for weight in weights)
+    floor, ceiling = 8, 42
+    columns = list(zip(*cells, strict=True))
+    weights = [min(max(floor, *map(len, column)), ceiling) for column in columns]
+    widths = [total * weight / sum(weights) for weight in weights]
+    needs = [_longest_word(column) * CHARACTER + 2 * CELL_PADDING for column in columns]
+    spare = [max(width - need, 0) for width, need in zip(widths, needs, strict=True)]
+    lacking = sum(max(need - width, 0) for width, need in zip(widths, needs, strict=True))
+    if not lacking or lacking > sum(spare):
+        return tuple(widths)
+    return tuple(
+        max(width, need) - lacking * room / sum(spare)
+        for width, need, room in zip(widths, needs, spare, strict=True)
+    )
+
+
+def _longest_word(column: Sequence[str]) -> int:
+    return max((len(word) for words in column for word in words.split()), default=0)
