@@ -99,6 +99,60 @@ def workspace(root):
     return open_workspace(Project(root), Report())
 
 
+ASKS = """\
+title: "Every form of recommendations"
+kind: sanctions-dossier
+language: en-CA
+date: 2026-11-24
+sections:
+  - heading: What we ask
+    blocks:
+      - recommendations: {recap: yes, as: table}
+      - recommendations: {ids: [extend-listings], detail: whole}
+      - recommendations: {ids: [divest-cotton, enforce-import-ban], as: list, detail: whole}
+      - recommendations: {ids: [review-investment, open-to-scrutiny], as: by-addressee}
+      - recommendations: {ids: [divest-cotton, refer-to-icj], as: table}
+      - recommendations: {ids: [refer-to-icj, extend-listings], as: list}
+      - recommendations: {recap: yes}
+      - sources: all
+waive:
+  - {code: BG503, reason: a sample of the forms}
+"""
+
+
+@pytest.mark.parametrize("chosen", TEMPLATES)
+def test_every_form_of_recommendations_says_the_same_in_every_format(workspace, tmp_path, chosen):
+    path = tmp_path / "asks.yaml"
+    path.write_text(ASKS, encoding="utf-8")
+    report = Report()
+    prepared = prepare(workspace, path, Options(template=chosen), report)
+    assert prepared, [one.sentence for one in report.findings if one.is_error]
+    assert_alike(sides(prepared.document, prepared.template))
+
+
+def test_items_bear_the_numbers_that_they_are_given():
+    """In the tags of the PDF, in Word's numbering, and in the markup."""
+    items = tuple((n.Paragraph((t(f"item {one}"),)),) for one in (2, 3, 7))
+    block = n.ListBlock(items, ordered=True, numbers=(2, 3, 7))
+    document = replace(every_node(), body=(block,), notes=())
+    ledger = embedded_ledger(document)
+    made = {kind: FORMATS[kind].write(document, template(), ledger).content for kind in ("html", "docx", "pdf")}  # fmt: skip
+    assert [b'value="2"' in made["html"], b'value="3"' in made["html"], b'value="7"' in made["html"]] == [
+        True, False, True,
+    ]  # fmt: skip
+    with zipfile.ZipFile(io.BytesIO(made["docx"])) as package:
+        numbering = package.read("word/numbering.xml").decode("utf-8")
+    assert [f'w:startOverride w:val="{one}"' in numbering for one in (2, 3, 7)] == [
+        True,
+        False,
+        True,
+    ]
+    shown = subprocess.run(
+        ["pdftotext", "-", "-"], input=made["pdf"], capture_output=True, check=True
+    ).stdout.decode("utf-8")
+    assert [f"{one}." in shown for one in (2, 3, 7)] == [True, True, True]
+
+
 @pytest.mark.parametrize("chosen", TEMPLATES)
 @pytest.mark.parametrize("name", BRIEFS)
 def test_every_brief_says_the_same_in_every_template_and_format(workspace, root, name, chosen):

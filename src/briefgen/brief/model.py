@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from briefgen.brief.asks import AskForm, AskLists, Detail, only_in_detail
 from briefgen.brief.dossier import Allegation, ExhibitsBody, LegalTest
 from briefgen.brief.embargo import Embargo
 from briefgen.brief.shorthand import shorthand
@@ -127,6 +128,8 @@ class AskOverride(Record):
 
     id: Id
     text: Prose
+    detail: Detail | None = None
+    """How much is said of it; what the kind says, if nothing is."""
 
 
 class QuestionBody(Record):
@@ -171,6 +174,17 @@ class Choice(Record):
     ours: bool | None = None
     limit: int | None = Field(None, ge=1)
     order: Literal["source", "id"] = "source"
+    form: AskForm | None = Field(None, alias="as")
+    """How chosen recommendations are printed; cards unless told."""
+    detail: Detail | None = None
+    """How much is said of each chosen recommendation."""
+
+    @model_validator(mode="after")
+    def _form_of_asks(self) -> Self:
+        if self.of != "recommendations" and (self.form or self.detail):
+            raise PydanticCustomError("form", "as: and detail: are for recommendations only")
+        only_in_detail(self.form, self.detail)
+        return self
 
 
 def _all_is_none(value: Any) -> Any:
@@ -195,7 +209,7 @@ class Block(Record):
     excerpt: Annotated[ExcerptBlock | None, shorthand("id", str)] = None
     figures: Annotated[tuple[Id, ...] | None, Field(min_length=1)] = None
     chart: ChartBody | None = None
-    recommendations: Annotated[tuple[Id, ...] | None, Field(min_length=1)] = None
+    recommendations: AskLists = None
     recommendation: AskOverride | None = None
     question: QuestionBody | None = None
     key_messages: Annotated[tuple[Prose, ...] | None, Field(min_length=1)] = None

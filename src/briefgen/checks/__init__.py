@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from briefgen.checks import (
     accessibility,
+    ask_wording,
     asks,
     balance,
     chain,
@@ -47,7 +48,14 @@ BRIEF_CHECKS: Mapping[str, Callable[[BriefContext], Iterator[Finding]]] = Mappin
         "quotation marks in prose": prose.typed_quotations,
         "live asks": asks.live,
         "backed asks": asks.backed,
+        "answered asks": asks.answered,
         "laws as of": asks.instruments,
+        "addressees": asks.addressees,
+        "offices of targets": asks.offices,
+        "tests of laws": asks.tested,
+        "nicknames of laws": ask_wording.nicknames,
+        "vague asks": ask_wording.vague,
+        "one act an ask": ask_wording.single,
         "cuts": quotations.cut_in_sentence,
         "pronouns": quotations.opened_on_pronoun,
         "marks": quotations.confusable_marks,

@@ -188,8 +188,9 @@ def targeted(context: BriefContext) -> Iterator[Finding]:
 def _target(
     context: BriefContext, key: str, ask: Recommendation, target: Target
 ) -> Iterator[Finding]:
-    person = next(
-        (p for p in context.library.people.values() if target.name in (p.name, *p.aliases)), None
+    people = context.library.people
+    person = people.get(target.who or "") or next(
+        (p for p in people.values() if target.name in (p.name, *p.aliases)), None
     )
     if not target.listings and not (person and _answered(context, person)):
         yield finding(

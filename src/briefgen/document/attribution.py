@@ -4,6 +4,8 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import product
+from typing import Final
 
 from briefgen.corpus.model import Source
 from briefgen.document import nodes as n
@@ -180,16 +182,24 @@ def _role(one: ProposerPassage, labels: Labels, day: Day) -> str:
     return f", {role}{_as_of(one.record.role_as_of, labels, day)}"
 
 
+_VOICES: Final = ("quoted", "paraphrase", "headline", "editor")
+_FORCES: Final = ("direct", "duty-asserted", "conditional", "option", "implied")
+
+
 def asked_for(
     ask: Recommendation, labels: Labels, day: Day
 ) -> tuple[tuple[str, tuple[n.Citation, ...]], ...]:
-    """For each way of asking that occurs: the sentence naming who asked so, and its citations."""
+    """For each voice and force that occurs: the sentence that says so and names who, and its citations."""
     sentences = []
-    for voice in ("quoted", "paraphrase", "headline", "editor"):
-        those = [one for one in ask.proposers if one.record.voice == voice]
+    for voice, force in product(_VOICES, _FORCES):
+        those = [
+            one for one in ask.proposers if (one.record.voice, one.record.force) == (voice, force)
+        ]
         if not those:
             continue
-        names = "; ".join(dict.fromkeys(one.person.name + _role(one, labels, day) for one in those))
+        names = labels["list-separator"].join(
+            dict.fromkeys(one.person.name + _role(one, labels, day) for one in those)
+        )
         cites = tuple(
             n.Citation(
                 one.source.id,
@@ -198,5 +208,5 @@ def asked_for(
             )
             for one in those
         )
-        sentences.append((labels[f"asked-{voice}"].format(names=names) + ".", cites))
+        sentences.append((labels[f"asked-{voice}-{force}"].format(names=names) + ".", cites))
     return tuple(sentences)

@@ -8,9 +8,8 @@ from itertools import count
 
 from briefgen.brief.model import Block, Brief, ExcerptBlock
 from briefgen.document import nodes as n
-from briefgen.document.asks import card
-from briefgen.document.attribution import attribution, counted_by, excerpt_citation, figure_citation
-from briefgen.document.charting import Charting
+from briefgen.document.asking import Asking
+from briefgen.document.attribution import counted_by, figure_citation
 from briefgen.document.dossier import Dossier
 from briefgen.document.dossier_ids import DossierIds
 from briefgen.document.exhibits import Register, register_of
@@ -22,7 +21,6 @@ from briefgen.document.walk import plain
 from briefgen.document.wording import Path_, Typed
 from briefgen.evidence.choose import choose
 from briefgen.evidence.model import Excerpt, Figure, Recommendation
-from briefgen.records.validation import suggestion
 
 
 @dataclass(frozen=True)
@@ -38,12 +36,11 @@ class Composed:
 
 
 @dataclass
-class Composer(Charting):
+class Composer(Asking):
     """Composes one brief, block by block."""
 
     notices: tuple[str, ...] = ()
     """What this copy says about itself, beside the kind and at the foot of each page."""
-    asks: dict[str, Recommendation] = field(default_factory=dict)
     cards: Counter[str] = field(default_factory=Counter)
 
     def compose(self) -> Composed:
@@ -52,6 +49,7 @@ class Composer(Charting):
         self.anchors.update(self._register.anchors)
         ids = DossierIds(brief, self.read.file, self.library, self._register)
         self.resolver.report.add(*ids.unknown())
+        self.number_asks()
         body: list[n.Block] = []
         for number, section in enumerate(brief.sections):
             path: Path_ = ("sections", number)
@@ -89,10 +87,8 @@ class Composer(Charting):
             "excerpt": lambda b, p: self._quotation(b.excerpt, (*p, "excerpt")),
             "figures": lambda b, p: self._panel(b.figures or (), (*p, "figures")),
             "chart": self.chart,
-            "recommendations": lambda b, p: self._asks(
-                b.recommendations or (), (*p, "recommendations")
-            ),
-            "recommendation": self._override,
+            "recommendations": self.ask_list,
+            "recommendation": self.ask_reworded,
             "question": self._question,
             "key_messages": self._key_messages,
             "contact": self._contact,
@@ -160,19 +156,7 @@ class Composer(Charting):
             excerpt = self._inline_excerpt(block, path)
         else:
             excerpt = self._excerpt(block.id or "", path)
-        return self._with_note(excerpt, pull=block.pull) if excerpt else ()
-
-    def _with_note(self, excerpt: Excerpt, *, pull: bool = False) -> n.Blocks:
-        """The quotation; before it, what a reader should know before reading it."""
-        what = [
-            f"content-{one}" for one in excerpt.record.content if f"content-{one}" in self.labels
-        ]
-        quotation = replace(self._block_quotation(excerpt), pull=pull)
-        if not what:
-            return (quotation,)
-        listed = f" {self.labels['and']} ".join(self.labels[one] for one in what)
-        note = self.labels["content-note"].format(what=listed)
-        return (n.Paragraph((n.Text(note),), "fine"), quotation)
+        return self.with_note(excerpt, pull=block.pull) if excerpt else ()
 
     def _inline_excerpt(self, block: ExcerptBlock, path: Path_) -> Excerpt | None:
         key = block.id or f"{self.read.stem}-{len(self.excerpts) + 1}"[-32:]
@@ -190,20 +174,6 @@ class Composer(Charting):
             self.excerpts[key] = excerpt
         return excerpt
 
-    def _block_quotation(self, excerpt: Excerpt) -> n.BlockQuotation:
-        language = excerpt.record.language or self._foreign(excerpt)
-        spans = [
-            self.span("excerpt", excerpt.id, passage, number, language)
-            for number, passage in enumerate(excerpt.passages, 1)
-        ]
-        cite = n.Cite((excerpt_citation(excerpt, self.labels),))
-        paragraphs: list[n.Inlines] = [(span,) for span in spans]
-        paragraphs[-1] = settle((*paragraphs[-1], cite))
-        words = (n.Text(attribution(excerpt, self.labels, self.day)),)
-        return n.BlockQuotation(
-            tuple(paragraphs), words, excerpt.record.voice, bool(excerpt.record.answers)
-        )
-
     def _panel(self, keys: tuple[str, ...], path: Path_) -> n.Blocks:
         figures = [f for i, key in enumerate(keys) if (f := self._figure(key, (*path, i)))]
         return (n.FigurePanel(tuple(self._cell(one) for one in figures)),) if figures else ()
@@ -216,29 +186,6 @@ class Composer(Charting):
         return n.FigureCell(
             value, (n.Text(label),), settle((n.Text(counted_by(figure, self.labels)), cite))
         )
-
-    def _asks(self, keys: tuple[str, ...], path: Path_) -> n.Blocks:
-        return tuple(c for i, key in enumerate(keys) if (c := self._card(key, None, (*path, i))))
-
-    def _override(self, block: Block, path: Path_) -> n.Blocks:
-        assert block.recommendation
-        one = self._card(
-            block.recommendation.id, block.recommendation.text, (*path, "recommendation", "id")
-        )
-        return (one,) if one else ()
-
-    def _card(self, key: str, wording: str | None, path: Path_) -> n.Block | None:
-        ask = self.library.recommendations.get(key)
-        if ask is None:
-            if key not in self.resolver.corpus.recommendations:
-                self._report("BG506", f"there is no recommendation '{key}'", path,
-                             help=suggestion(key, list(self.resolver.corpus.recommendations)))  # fmt: skip
-            return None
-        self.asks[key] = ask
-        self.cards["recommendation"] += 1
-        text = wording or ask.record.variants.get(self.kind.id) or ask.record.text
-        return card(ask, text, self.cards["recommendation"], self.kind.recommendation_detail,
-                    self.labels, self.day)  # fmt: skip
 
     def _question(self, block: Block, path: Path_) -> n.Blocks:
         body = block.question
@@ -306,11 +253,11 @@ class Composer(Charting):
         match choice.of:
             case "excerpts":
                 found = [e for k in keys if (e := self._excerpt(k, at))]
-                return tuple(block for excerpt in found for block in self._with_note(excerpt))
+                return tuple(block for excerpt in found for block in self.with_note(excerpt))
             case "figures":
                 return self._panel(keys, at)
             case "recommendations":
-                return self._asks(keys, at)
+                return self.asks_chosen(keys, choice.form, choice.detail, at)
 
     # --- dossiers ----------------------------------------------------------------------------
 
@@ -325,9 +272,9 @@ class Composer(Charting):
     def quoted(self, key: str, path: Path_) -> n.Blocks:
         """An excerpt of the library as a quotation that stands by itself."""
         excerpt = self._excerpt(key, path)
-        return self._with_note(excerpt) if excerpt else ()
+        return self.with_note(excerpt) if excerpt else ()
 
-    def numbers(self, keys: tuple[str, ...], path: Path_) -> n.Blocks:
+    def figures_beside(self, keys: tuple[str, ...], path: Path_) -> n.Blocks:
         """Figures of the library side by side."""
         return self._panel(keys, path)
 

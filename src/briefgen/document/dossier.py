@@ -49,7 +49,7 @@ class Host(Protocol):
     def quoted(self, key: str, path: Path_) -> n.Blocks:
         """An excerpt as a quotation that stands by itself."""
 
-    def numbers(self, keys: tuple[str, ...], path: Path_) -> n.Blocks:
+    def figures_beside(self, keys: tuple[str, ...], path: Path_) -> n.Blocks:
         """Figures as a panel."""
 
 
@@ -185,7 +185,7 @@ class Dossier:
         self._quoted.update(dict.fromkeys(new, one))
         for number, keys in groupby(new, key=figures.__contains__):
             if number:
-                yield from self._host.numbers(tuple(keys), one.path)
+                yield from self._host.figures_beside(tuple(keys), one.path)
             else:
                 for key in keys:
                     yield from self._host.quoted(key, one.path)

@@ -160,6 +160,8 @@ class ListBlock:
 
     items: "tuple[tuple[Block, ...], ...]"
     ordered: bool = False
+    numbers: tuple[int, ...] = ()
+    """The numbers of the items of an ordered list, where they do not run from 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,13 @@ from babel.dates import format_date
 
 from briefgen.brief.reader import ReadBrief
 from briefgen.document import nodes as n
-from briefgen.document.attribution import Day, Labels, excerpt_citation, figure_citation
+from briefgen.document.attribution import (
+    Day,
+    Labels,
+    attribution,
+    excerpt_citation,
+    figure_citation,
+)
 from briefgen.document.notes import cite_evidence, settle
 from briefgen.document.prose import PlaceOf, Prose, typographic
 from briefgen.document.walk import plain
@@ -186,6 +192,36 @@ class Wording:
         """``figure("id")``: the number in the source's own wording, with its qualifier."""
         figure = self._figure(key, path)
         return (self.span("figure", key, figure.says, 1, None),) if figure else ()
+
+    # --- quotations that stand by themselves ----------------------------------------------------
+
+    def with_note(self, excerpt: Excerpt, *, pull: bool = False) -> n.Blocks:
+        """The quotation; before it, what a reader should know before reading it."""
+        what = [
+            f"content-{one}" for one in excerpt.record.content if f"content-{one}" in self.labels
+        ]
+        quotation = replace(self._block_quotation(excerpt), pull=pull)
+        if not what:
+            return (quotation,)
+        listed = f" {self.labels['and']} ".join(self.labels[one] for one in what)
+        note = self.labels["content-note"].format(what=listed)
+        return (n.Paragraph((n.Text(note),), "fine"), quotation)
+
+    def _block_quotation(self, excerpt: Excerpt) -> n.BlockQuotation:
+        language = excerpt.record.language or self._foreign(excerpt)
+        spans = [
+            self.span("excerpt", excerpt.id, passage, number, language)
+            for number, passage in enumerate(excerpt.passages, 1)
+        ]
+        cite = n.Cite((excerpt_citation(excerpt, self.labels),))
+        paragraphs: list[n.Inlines] = [(span,) for span in spans]
+        paragraphs[-1] = settle((*paragraphs[-1], cite))
+        words = (n.Text(attribution(excerpt, self.labels, self.day)),)
+        return n.BlockQuotation(
+            tuple(paragraphs), words, excerpt.record.voice, bool(excerpt.record.answers)
+        )
+
+    # --- pieces of evidence --------------------------------------------------------------------
 
     def span(
         self,

@@ -200,6 +200,8 @@ class Recommendation:
     proposers: tuple[ProposerPassage, ...]
     instrument: InstrumentRecord | None
     place: Place
+    limits: tuple[Excerpt, ...] = ()
+    """The passages in which its proposers qualify it, in the manner of excerpts."""
 
     @property
     def id(self) -> str:

@@ -1,6 +1,6 @@
 """Curated records in, evidence out: every quotation found, every id known, every voice checked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
@@ -21,8 +21,9 @@ from briefgen.evidence.refusals import refusal_finding
 from briefgen.evidence.tracing import trace
 from briefgen.evidence.voice import is_quoted, names_near, swallowed
 from briefgen.evidence.withholding import withheld
-from briefgen.findings import Report, finding
-from briefgen.records.evidence import ExcerptRecord, FigureRecord, Located
+from briefgen.findings import Place, Report, finding
+from briefgen.records.base import MAX_ID
+from briefgen.records.evidence import ExcerptRecord, FigureRecord, Located, Voice
 from briefgen.records.person import PersonRecord
 from briefgen.records.recommendation import Proposer, RecommendationRecord
 from briefgen.records.validation import suggestion
@@ -268,7 +269,7 @@ class Resolver:
         proposers = [
             self._proposer(one, number, locate) for number, one in enumerate(record.proposers)
         ]
-        self._limits(record, locate)
+        limits = self._limits(record, locate)
         instrument = self.corpus.instruments.get(record.instrument or "")
         if record.instrument and instrument is None:
             self.report.add(
@@ -276,10 +277,10 @@ class Resolver:
                         help=suggestion(record.instrument, list(self.corpus.instruments)))
             )  # fmt: skip
             return None
-        if not self._evidence_known(record, locate) or None in proposers:
+        if not self._references_known(record, locate) or None in proposers:
             return None
         found = tuple(one for one in proposers if one)
-        return Recommendation(record, found, instrument, locate("id"))
+        return Recommendation(record, found, instrument, locate("id"), limits)
 
     def _proposer(self, record: Proposer, number: int, locate: Locator) -> ProposerPassage | None:
         path = ("proposers", number)
@@ -321,22 +322,89 @@ class Resolver:
         )  # fmt: skip
         return False
 
-    def _limits(self, record: RecommendationRecord, locate: Locator) -> None:
-        for number, one in enumerate(record.limits):
-            source = self.source(one.source, locate, "limits", number, "source")
-            if source and source.text:
-                path = ("limits", number, "passage")
-                self.passage(one.passage, source.text, locate, path, one.before, one.after)
+    def _limits(self, record: RecommendationRecord, locate: Locator) -> tuple[Excerpt, ...]:
+        found = (self._limit(record, number, locate) for number in range(len(record.limits)))
+        return tuple(one for one in found if one)
 
-    def _evidence_known(self, record: RecommendationRecord, locate: Locator) -> bool:
-        known = {*self.corpus.excerpts, *self.corpus.figures}
-        missing = [(number, key) for number, key in enumerate(record.evidence) if key not in known]
-        for number, key in missing:
+    def _limit(self, ask: RecommendationRecord, number: int, locate: Locator) -> Excerpt | None:
+        """The passage as an excerpt of its own, so that it is printed and read back like any other."""
+        record, path = ask.limits[number], ("limits", number)
+        source = self.source(record.source, locate, *path, "source")
+        by = record.by or _only_proposer(ask, record.source)
+        speaker = self.person(by, locate, *path, "by")
+        if source is None or source.text is None or (by and speaker is None):
+            return None
+        at = (*path, "passage")
+        passage = self.passage(record.passage, source.text, locate, at, record.before, record.after)
+        if passage is None:
+            return None
+        voice: Voice = "own"
+        if speaker:
+            voice = "quoted" if is_quoted(passage) else "reported"
+        made = ExcerptRecord(
+            id=f"{ask.id}-limit-{number + 1}"[-MAX_ID:].strip("-"), voice=voice, speaker=by,
+            quote=record.passage, before=record.before, after=record.after,
+        )  # fmt: skip
+        return Excerpt(made, source, (passage,), speaker, locate(*at))
+
+    def _references_known(self, record: RecommendationRecord, locate: Locator) -> bool:
+        evidence = {*self.corpus.excerpts, *self.corpus.figures}
+        citable = {*self.corpus.sources, *self.corpus.instruments}
+        people = set(self.corpus.people)
+        known = True
+        for path, key in _evidence_of(record):
+            known &= self._known("BG202", "excerpt or figure", key, evidence, locate(*path))
+        for path, key in _cited_by(record):
+            known &= self._known("BG401", "source, law or treaty", key, citable, locate(*path))
+        for path, key in _people_of(record):
+            known &= self._known("BG214", "person in people.yaml", key, people, locate(*path))
+        return known
+
+    def _known(self, code: str, what: str, key: str, known: set[str], place: Place) -> bool:
+        if key not in known:
             self.report.add(
-                finding("BG202", f"there is no excerpt or figure '{key}'", locate("evidence", number),
-                        help=suggestion(key, sorted(known)))
+                finding(code, f"there is no {what} '{key}'", place, help=suggestion(key, sorted(known)))
             )  # fmt: skip
-        return not missing
+        return key in known
+
+
+def _only_proposer(ask: RecommendationRecord, source: str) -> str | None:
+    those = {one.who for one in ask.proposers if one.source == source}
+    return those.pop() if len(those) == 1 else None
+
+
+Reference = tuple[tuple[str | int, ...], str]
+"""Where in the record an id stands, and the id."""
+
+
+def _evidence_of(record: RecommendationRecord) -> Iterator[Reference]:
+    for number, key in enumerate(record.evidence):
+        yield ("evidence", number), key
+    for number, criterion in enumerate(record.criteria):
+        for index, key in enumerate(criterion.met_by):
+            yield ("criteria", number, "met_by", index), key
+    for number, counter in enumerate(record.counter):
+        if counter.excerpt:
+            yield ("counter", number, "excerpt"), counter.excerpt
+        for index, key in enumerate(counter.reply_evidence):
+            yield ("counter", number, "reply_evidence", index), key
+
+
+def _cited_by(record: RecommendationRecord) -> Iterator[Reference]:
+    for number, key in enumerate(record.status_evidence):
+        yield ("status_evidence", number), key
+    for number, precedent in enumerate(record.precedent):
+        if precedent.cite:
+            yield ("precedent", number, "cite"), precedent.cite
+
+
+def _people_of(record: RecommendationRecord) -> Iterator[Reference]:
+    for number, target in enumerate(record.target):
+        if target.who:
+            yield ("target", number, "who"), target.who
+    for number, counter in enumerate(record.counter):
+        if counter.by:
+            yield ("counter", number, "by"), counter.by
 
 
 Kept = TypeVar("Kept", Excerpt, Figure, Recommendation)

@@ -176,8 +176,8 @@ class KindRecord(Record):
     """Words that accuse: beside a person's name in our own sentences they need a listing, a conviction or a reply."""
     reply_required: Literal["error", "warning", "no"] = "warning"
     sign_off: SignOff = SignOff(roles=("fact-check",))
-    recommendation_detail: Literal["full", "short", "ask"] = "full"
-    """Reasons, proposers and objections too; addressee and status; or the bare ask."""
+    recommendation_detail: Literal["whole", "full", "short", "ask"] = "full"
+    """Everything; reasons, proposers, limits and objections too; addressee, law and status; or the bare ask."""
     severity: dict[str, Literal["error", "warning", "note"]] = Field(default_factory=dict)
     """Findings that weigh more, or less, in this kind."""
     rules: dict[str, Rule] = Field(default_factory=dict)

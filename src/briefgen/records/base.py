@@ -7,7 +7,9 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
-ID_PATTERN = r"^[a-z0-9-]{1,32}$"
+MAX_ID = 32
+"""The most characters of an id."""
+ID_PATTERN = rf"^[a-z0-9-]{{1,{MAX_ID}}}$"
 
 
 class Record(BaseModel):

@@ -1,8 +1,28 @@
 """``instruments.yaml``: laws, regulations and treaties, as they were read on a recorded day."""
 
-from typing import Literal
+import datetime
+from typing import Final, Literal
 
 from briefgen.records.base import Day, Id, PartialDate, Prose, Record
+from briefgen.records.recommendation import ActionClass
+
+INTERNATIONAL: Final = "un"
+"""The jurisdiction whose instruments the bodies of all states may act under."""
+
+
+class Competence(Record):
+    """A body that can act under the law, and what it can do."""
+
+    body: Prose
+    also: tuple[Prose, ...] = ()
+    """Other names under which it is rightly asked, such as ``Government of Canada`` for the Governor in Council."""
+    actions: tuple[ActionClass, ...] = ()
+    """What it can do; nothing said means everything that is done under the law."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name under which it may be asked."""
+        return (self.body, *self.also)
 
 
 class InstrumentRecord(Record):
@@ -14,7 +34,7 @@ class InstrumentRecord(Record):
     short: Prose | None = None
     """A short name for running text."""
     nicknames: tuple[Prose, ...] = ()
-    """What speakers call it; never printed as its name."""
+    """What speakers call it; never printed as its name, and reported where our own words do so."""
     kind: Literal[
         "legislation",
         "regulation",
@@ -32,7 +52,11 @@ class InstrumentRecord(Record):
     """Citations in other styles, by style name, such as ``{mcgill: "SC 1992, c 17"}``."""
     provision: Prose | None = None
     decider: Prose | None = None
-    """Who decides under it."""
+    """Who decides under it, in words."""
+    competent: tuple[Competence, ...] = ()
+    """Which bodies an ask under it may be addressed to, as far as that is known."""
+    jurisdictions: tuple[Id, ...] = ()
+    """Other jurisdictions whose bodies act under it, such as the member states of a union."""
     test: Prose | None = None
     """The statutory test."""
     targets: tuple[Literal["person", "entity", "goods", "state", "company"], ...] = ()
@@ -49,6 +73,17 @@ class InstrumentRecord(Record):
     checked: Day | None = None
     """The day on which that page was read; absent means: not confirmed."""
     note: Prose | None = None
+
+    def reaches(self, jurisdiction: str | None) -> bool:
+        """Whether a body of the jurisdiction may act under it, as far as is known."""
+        if jurisdiction is None or self.jurisdiction == INTERNATIONAL or self.kind == "treaty":
+            return True
+        return jurisdiction in (self.jurisdiction, *self.jurisdictions)
+
+    def starts_after(self, day: datetime.date) -> PartialDate | None:
+        """The later day from which it is in force and applies, as recorded; None where it does so already."""
+        later = [d for d in (self.in_force, self.applies_from) if d and d > f"{day}"[: len(d)]]
+        return max(later, default=None)
 
     def named(self, language: str) -> str:
         """The official name in the language; in English, or any, where it has none there."""

@@ -14,6 +14,12 @@ ActionClass = Literal[
 Status = Literal[
     "proposed", "partly-done", "done-otherwise", "done", "refused", "lapsed", "overtaken"
 ]
+ProposerVoice = Literal["quoted", "paraphrase", "headline", "editor"]
+"""In whose words the ask stands in the source: the proposer's own, the source's, only its headline's, or the
+republisher's comment."""
+Force = Literal["direct", "conditional", "option", "implied", "duty-asserted"]
+"""How it is said: asked for; asked for if something holds; named as one thing that could be done; only implied; said
+to be somebody's duty."""
 
 
 class Addressee(Record):
@@ -38,10 +44,15 @@ class Target(Record):
 
     name: Prose
     kind: Literal["person", "entity", "good", "sector", "state", "event", "office"]
+    who: Id | None = None
+    """The person or body in people.yaml, where offices with their days and listings are kept."""
     office: Prose | None = None
     office_as_of: PartialDate | None = None
+    """The day for which the office is known; an office without one prints as undated."""
     ids: tuple[Prose, ...] = ()
+    """What tells the target from others of the name, such as a native spelling or a registration."""
     listings: tuple[Prose, ...] = ()
+    """Where it is listed already, with the day and the regulation."""
 
 
 class Criterion(Record):
@@ -49,6 +60,7 @@ class Criterion(Record):
 
     text: Prose
     met_by: tuple[Id, ...] = ()
+    """Excerpts and figures; none means that nothing in the library shows it, which is printed and reported."""
 
 
 class Proposer(Record):
@@ -62,8 +74,8 @@ class Proposer(Record):
     """The words of the source, in a literal block."""
     before: Prose | None = None
     after: Prose | None = None
-    voice: Literal["quoted", "paraphrase", "headline", "editor"]
-    force: Literal["direct", "conditional", "option", "implied", "duty-asserted"]
+    voice: ProposerVoice
+    force: Force
 
 
 class Precedent(Record):
@@ -73,6 +85,7 @@ class Precedent(Record):
     date: PartialDate
     what: Prose
     cite: Id | None = None
+    """The source or law that shows it."""
 
 
 class Feasibility(Record):
@@ -95,10 +108,12 @@ class Counter(Record):
 
 
 class Limit(Record):
-    """A passage in which the proposer qualifies the ask."""
+    """A passage in which the proposer qualifies the ask; it is printed, and checked, word for word."""
 
     source: Id
     passage: Quoted
+    by: Id | None = None
+    """Who says so; the ask's one proposer in that source, where nobody is named."""
     before: Prose | None = None
     after: Prose | None = None
 
@@ -107,8 +122,10 @@ class Timeline(Record):
     """By when, triggered by what, looked at again when."""
 
     ask_by: Day | None = None
+    """The day by which it is asked for; after it, the ask is no longer live."""
     trigger: Prose | None = None
     review_on: Day | None = None
+    """The day on which its status is to be looked at again."""
 
 
 class RecommendationRecord(Record):
@@ -151,6 +168,11 @@ class RecommendationRecord(Record):
     lang: dict[str, Prose] = {}
     """The printed sentence in other languages."""
     note: Prose | None = None
+
+    def worded(self, language: str, kind: str) -> str:
+        """The sentence in the language, as far as it is there, else as the kind of document wants it."""
+        base = language.split("-", maxsplit=1)[0]
+        return self.lang.get(base) or self.variants.get(kind) or self.text
 
     @model_validator(mode="after")
     def _leans_on_something(self) -> Self:

@@ -174,6 +174,8 @@ class Locator:
         if near is None or near.dest_end > len(self.flow.bare) or near.dest_start >= near.dest_end:
             return Located(Verdict.LOST)
         start, end = self._whole_words(*self.flow.span(near.dest_start, near.dest_end))
+        if "\n" not in item.printed:
+            start, end = self._longest_line(start, end)
         self.taken.append((start, end))
         return Located(
             Verdict.ALTERED, self.flow.words[start:end].strip(), self.flow.paragraph(start)
@@ -202,6 +204,12 @@ class Locator:
         while end < len(words) and not words[end].isspace() and words[end] not in '”»")':
             end += 1
         return start, end
+
+    def _longest_line(self, start: int, end: int) -> Span:
+        """The likest stretch is as long as what is looked for, so that it may reach into the next paragraph."""
+        lines = re.finditer(r"[^\n]+", self.flow.words[start:end])
+        longest = max(lines, key=lambda one: one.end() - one.start(), default=None)
+        return (start + longest.start(), start + longest.end()) if longest else (start, end)
 
     # --- small things ------------------------------------------------------------------------
 

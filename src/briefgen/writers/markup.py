@@ -259,8 +259,25 @@ class _Renderer:
         return Markup("<p{}>{}</p>\n").format(_classes(role), self.inlines(content))
 
     def _list(self, block: n.ListBlock, level: int) -> Markup:
-        items = (Markup("<li>{}</li>\n").format(self.blocks(item, level)) for item in block.items)
+        items = (
+            Markup("<li{}>{}</li>\n").format(_step(block, at), self._item(item, level))
+            for at, item in enumerate(block.items)
+        )
         return Markup("<{0}>\n{1}</{0}>\n").format("ol" if block.ordered else "ul", _joined(items))
+
+    def _item(self, blocks: n.Blocks, level: int) -> Markup:
+        """What an item holds; a list that words follow gets an element of its own.
+
+        The PDF engine tags a list right within an item as if it stood behind all of that item's words.
+        """
+        lists = [at for at, one in enumerate(blocks[:-1]) if isinstance(one, n.ListBlock)]
+        parts: list[Markup] = []
+        start = 0
+        for at in lists:
+            parts.append(self.blocks(blocks[start:at], level))
+            parts.append(Markup("<div>\n{}</div>\n").format(self.blocks((blocks[at],), level)))
+            start = at + 1
+        return _joined([*parts, self.blocks(blocks[start:], level)])
 
     def _quotation(self, block: n.BlockQuotation) -> Markup:
         quoted = _joined(self._role("", one) for one in block.paragraphs)
@@ -395,6 +412,17 @@ def _columns(widths: Sequence[float]) -> Markup:
         return Markup("")
     columns = (Markup('<col style="width: {}%">').format(f"{width:g}") for width in widths)
     return Markup("<colgroup>{}</colgroup>\n").format(_joined(columns))
+
+
+def _step(block: n.ListBlock, at: int) -> Markup:
+    """The number of an item that does not follow the one before; said in CSS too, for the PDF engine."""
+    if not block.numbers:
+        return Markup("")
+    number = block.numbers[at]
+    step = number - (block.numbers[at - 1] if at else 0)
+    if step == 1:
+        return Markup("")
+    return Markup(' value="{}" style="counter-increment: list-item {}"').format(number, step)
 
 
 def _numeric(numeric: bool) -> Markup:  # noqa: FBT001 - a column is numeric or is not

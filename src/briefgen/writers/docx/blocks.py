@@ -203,29 +203,38 @@ class BlockWriter:
     def _list(self, node: ListBlock, place: Surroundings) -> list[Element]:
         level = place.depth
         plain = level == 0 and not place.indent
-        number = (
-            self.numbering.ordered(level, plain=plain)
-            if node.ordered
-            else self.numbering.bullets(plain=plain)
-        )
         style = place.body_style or ("List Number" if node.ordered else "List Bullet")
         written: list[Element] = []
-        for item in node.items:
+        for item, number in zip(node.items, self._numbers(node, level, plain=plain), strict=True):
             written += self._item(item, style, (number, level), place)
         if level == 0 and written and not place.panel:
             _space(written, AFTER_LIST)
         return written
+
+    def _numbers(self, node: ListBlock, level: int, *, plain: bool) -> list[int]:
+        """The list that each item counts in."""
+        if node.numbers:
+            return [
+                self.numbering.counted("list", f"items-{level}", one, level) for one in node.numbers
+            ]
+        one = (
+            self.numbering.ordered(level, plain=plain)
+            if node.ordered
+            else self.numbering.bullets(plain=plain)
+        )
+        return [one] * len(node.items)
 
     def _item(
         self, blocks: Blocks, style: str, number: tuple[int, int], place: Surroundings
     ) -> list[Element]:
         inside = place.inside(STEP, 1)
         written: list[Element] = []
-        for block in blocks:
+        for at, block in enumerate(blocks, 1):
             if not isinstance(block, Paragraph):
                 written += self._block(block, inside)
                 continue
             look = self._entry_look(number if not written else None, place)
+            look = replace(look, keep_next=at < len(blocks))
             named = ROLE_STYLES.get(block.role, style if look.numbering else self._continued(place))
             written.append(self._set(named, self.inlines.write(block.content), inside, look))
         return written

@@ -63,11 +63,11 @@ class Numbering:
         borrowed = self._borrowed.get("list") if plain else None
         return self._add_number("list", (level, 1), borrowed[1] if borrowed else None)
 
-    def counted(self, series: Series, count: str, number: int) -> int:
-        """The list in which the next paragraph of this count bears the number."""
+    def counted(self, series: Series, count: str, number: int, level: int = 0) -> int:
+        """The list in which the next paragraph of this count bears the number, at its level."""
         last, identifier = self._running.get(count, (None, 0))
         if last is None or number != last + 1:
-            identifier = self._add_number(series, (0, number))
+            identifier = self._add_number(series, (level, number))
         self._running[count] = (number, identifier)
         return identifier
 
