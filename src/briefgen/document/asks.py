@@ -1,11 +1,10 @@
 """A recommendation as a card: the ask, to whom, under which law, who asked, whether it is live."""
 
-from babel.dates import format_date
-
 from briefgen.document import nodes as n
 from briefgen.document.attribution import Day, Labels, asked_for
 from briefgen.document.notes import settle
 from briefgen.document.prose import typographic
+from briefgen.document.when import said_day
 from briefgen.evidence.model import Recommendation
 
 
@@ -17,7 +16,7 @@ def card(
     body: list[n.Block] = []
     if detail == "full" and record.rationale:
         body.append(n.Paragraph((n.Text(typographic(record.rationale)),)))
-    body.append(n.Paragraph(_addressee(ask, labels), "fine"))
+    body.append(n.Paragraph(_addressee(ask, labels, day.language), "fine"))
     if detail == "full":
         body += _proposers(ask, labels, day)
         body += _counter(ask, labels)
@@ -26,16 +25,14 @@ def card(
     return n.Card("recommendation", number, (n.Text(typographic(text)),), tuple(body), anchor)
 
 
-def _addressee(ask: Recommendation, labels: Labels) -> n.Inlines:
+def _addressee(ask: Recommendation, labels: Labels, language: str) -> n.Inlines:
     record = ask.record
     addressee = record.addressee
     body = addressee.body + (f" ({addressee.office})" if addressee.office else "")
     words = labels["to"].format(body=body)
     if ask.instrument is None:
         return (n.Text(typographic(f"{words}.")),)
-    names = ask.instrument.names
-    name = names.get("en") or next(iter(names.values()))
-    under = labels["under"].format(instrument=name)
+    under = labels["under"].format(instrument=ask.instrument.named(language))
     provision = f", {record.provision}" if record.provision else ""
     cite = n.Cite((n.Citation(ask.instrument.id),))
     return settle((n.Text(typographic(f"{words}, {under}{provision}.")), cite))
@@ -62,7 +59,7 @@ def _counter(ask: Recommendation, labels: Labels) -> list[n.Block]:
 
 def _status(ask: Recommendation, labels: Labels, language: str) -> n.Inlines:
     record = ask.record
-    day = format_date(record.status_as_of, "long", locale=language.replace("-", "_"))
+    day = said_day(record.status_as_of, language)
     words = labels["status"].format(date=day, status=labels[record.status])
     if record.status_note:
         words += f" {record.status_note}"

@@ -189,7 +189,9 @@ def asked_for(
         those = [one for one in ask.proposers if one.record.voice == voice]
         if not those:
             continue
-        names = "; ".join(dict.fromkeys(one.person.name + _role(one, labels, day) for one in those))
+        names = labels["list-separator"].join(
+            dict.fromkeys(one.person.name + _role(one, labels, day) for one in those)
+        )
         cites = tuple(
             n.Citation(
                 one.source.id,

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from babel.dates import format_date
-
 from briefgen.brief.reader import ReadBrief
 from briefgen.document import nodes as n
 from briefgen.document.attribution import Day, Labels, excerpt_citation, figure_citation
 from briefgen.document.notes import cite_evidence, settle
 from briefgen.document.prose import PlaceOf, Prose, typographic
 from briefgen.document.walk import plain
+from briefgen.document.when import said_day
 from briefgen.evidence.model import Excerpt, Figure, Library, Passage
 from briefgen.evidence.quotes import find_quotation
 from briefgen.evidence.resolve import Resolver
@@ -229,5 +228,4 @@ class Wording:
         return slug if self.anchors[slug] == 1 else f"{slug}-{self.anchors[slug]}"
 
     def _date(self) -> str:
-        brief = self.read.brief
-        return str(format_date(brief.date, "long", locale=brief.language.replace("-", "_")))
+        return said_day(self.read.brief.date, self.read.brief.language)
