@@ -1,6 +1,7 @@
+#!/usr/bin/env python3
 """Bring the catalogs of briefgen's own words up to date, and compile them.
 
-`python tools/locales.py` adds the labels that a catalog lacks (to be translated), drops those that are no more, and
+`make locales` adds the labels that a catalog lacks (to be translated), drops those that are no more, and
 writes the compiled file beside each. What is there stays; in other languages than English, the English words stand above
 each message for those who translate it.
 """
