@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from briefgen.brief.languages import languages_of
 from briefgen.brief.model import Waiver
 from briefgen.brief.reader import ReadBrief, read_brief
 from briefgen.checks import BRIEF_CHECKS, CORPUS_CHECKS
@@ -48,6 +49,7 @@ class Options:
     template: str | None = None
     style: str | None = None
     paper: Paper | None = None
+    language: str | None = None
     force: bool = False
     strict: bool = False
 
@@ -71,6 +73,8 @@ class Prepared:
     composed: Composed
     document: n.Document
     waived: tuple[Mapping[str, str], ...]
+    unused: tuple[Finding, ...] = ()
+    """Waivers that nothing needs in this language, where the brief has others too."""
 
 
 @dataclass
@@ -79,7 +83,6 @@ class Outcome:
 
     stem: str
     report: Report
-    prepared: Prepared | None = None
     written: list[Path] = field(default_factory=list)
 
 
@@ -116,17 +119,33 @@ def extend_lock(workspace: Workspace) -> bool:
     return bool(missing)
 
 
-def prepare(workspace: Workspace, path: Path, options: Options, report: Report) -> Prepared | None:
-    """Read, resolve, compose, cite and check one brief; None, with findings, where it fails."""
+def prepare(
+    workspace: Workspace,
+    path: Path,
+    options: Options,
+    report: Report,
+    language: str | None = None,
+) -> Prepared | None:
+    """Read, resolve, compose, cite and check one brief; None, with findings, where it fails.
+
+    Args:
+        workspace: corpus and library.
+        path: the brief's file.
+        options: what the command line overrules.
+        report: takes the findings.
+        language: which of the languages that it declares; the first where none is given.
+    """
     try:
-        return _prepare(workspace, path, options, report)
+        return _prepare(workspace, path, options, report, language)
     except FindingsError:
         return None
 
 
-def _prepare(workspace: Workspace, path: Path, options: Options, report: Report) -> Prepared | None:
+def _prepare(
+    workspace: Workspace, path: Path, options: Options, report: Report, language: str | None
+) -> Prepared | None:
     project = workspace.project
-    read = read_brief(path, project.shown(path), report)
+    read = read_brief(path, project.shown(path), report, language)
     report.stop_if_errors()
     assert read
     kind = load_kind(read.brief.kind, project.folders("kinds"), read.file.place("kind"), report)
@@ -142,9 +161,11 @@ def _prepare(workspace: Workspace, path: Path, options: Options, report: Report)
     document = _cited(workspace, read, kind, composed.document, options, found)
     report.add(*(one for one in found.findings if one.is_error))
     report.stop_if_errors()
-    waived = _check(workspace, read, kind, composed, document, found, report)
+    waived, unused = _check(workspace, read, kind, composed, document, found, report)
+    if not read.brief.languages:
+        report.add(*unused)
     report.stop_if_errors()
-    return Prepared(read, kind, template, composed, document, waived)
+    return Prepared(read, kind, template, composed, document, waived, unused)
 
 
 def _cited(
@@ -193,28 +214,31 @@ def _check(
     document: n.Document,
     cited: Report,
     report: Report,
-) -> tuple[Mapping[str, str], ...]:
-    """Run the checks; what they and the citation style found and is waived is left out, and returned."""
+) -> tuple[tuple[Mapping[str, str], ...], tuple[Finding, ...]]:
+    """Run the checks; what they and the citation style found and is waived is left out, and returned.
+
+    Returned too: a finding for each waiver that nothing needs.
+    """
     context = BriefContext(
         read, kind, document, workspace.library,
         composed.excerpts, composed.figures, composed.recommendations, composed.typed,
-        others=_other_briefs(workspace.project, kind, read.stem),
+        others=_other_briefs(workspace.project, kind, read.name),
     )  # fmt: skip
     found = [one for check in BRIEF_CHECKS.values() for one in check(context)]
     found += [one for one in cited.findings if not one.is_error]
     found = [_weighed(one, kind) for one in found]
-    kept, waived = _waive(found, read, report)
+    kept, waived, unused = _waive(found, read, report)
     report.add(*kept)
-    return waived
+    return waived, unused
 
 
-def _other_briefs(project: Project, kind: KindRecord, stem: str) -> tuple[OtherBrief, ...]:
+def _other_briefs(project: Project, kind: KindRecord, name: str) -> tuple[OtherBrief, ...]:
     """The project's other briefs and their languages; looked at only where the kind asks for several."""
     paths = project.brief_files() if kind.languages else ()
-    files = {p.stem: read_yaml(p, p.name, Report()) for p in paths if p.stem != stem}
+    files = {p.stem: read_yaml(p, p.name, Report()) for p in paths if p.stem != name}
     return tuple(
-        OtherBrief(name, str(file.data.get("language", "en")))
-        for name, file in files.items()
+        OtherBrief(stem, languages_of(file) or (str(file.data.get("language", "en")),))
+        for stem, file in files.items()
         if file and isinstance(file.data, dict)
     )
 
@@ -226,9 +250,10 @@ def _weighed(one: Finding, kind: KindRecord) -> Finding:
 
 def _waive(
     found: Sequence[Finding], read: ReadBrief, report: Report
-) -> tuple[list[Finding], tuple[Mapping[str, str], ...]]:
+) -> tuple[list[Finding], tuple[Mapping[str, str], ...], tuple[Finding, ...]]:
     kept = list(found)
     waived: list[Mapping[str, str]] = []
+    unused: list[Finding] = []
     for number, waiver in enumerate(read.brief.waive):
         place = read.file.place("waive", number)
         code = CODES.get(waiver.code)
@@ -238,14 +263,14 @@ def _waive(
             continue
         accepted = [one for one in kept if one.code == waiver.code and _names(one, waiver)]
         if not accepted:
-            report.add(finding("BG516", f"nothing reports {waiver.code} {waiver.at or ''}".strip(), place,
-                               help="remove the waiver"))  # fmt: skip
+            unused.append(finding("BG516", f"nothing reports {waiver.code} {waiver.at or ''}".strip(), place,
+                                  help="remove the waiver"))  # fmt: skip
         kept = [one for one in kept if one not in accepted]
         waived += [
             {"code": one.code, "sentence": one.sentence, "reason": waiver.reason}
             for one in accepted
         ]
-    return kept, tuple(waived)
+    return kept, tuple(waived), tuple(unused)
 
 
 def _names(one: Finding, waiver: Waiver) -> bool:

@@ -149,6 +149,12 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         "BG534": Code("a part that this kind does not have"),
         "BG535": Code("the brief in the other language is missing", _W),
         "BG536": _fixed("a part still to be filled"),
+        "BG560": Code("a text without words in one of the brief's languages", _W),
+        "BG561": Code("a text of the library that is not translated", _W),
+        "BG562": Code("a quotation or number without translation", _W),
+        "BG563": _fixed("a translated number that says something else"),
+        "BG564": _fixed("two languages of a brief that do not hold the same"),
+        "BG565": _fixed("a language that the brief is not in"),
         # 6xx: outputs
         "BG601": _fixed("an output that was edited by hand, kept", _W),
         "BG602": _fixed("an image that cannot be used"),

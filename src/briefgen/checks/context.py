@@ -19,7 +19,7 @@ class OtherBrief:
     """Another brief of the project, as far as this one has to know of it."""
 
     stem: str
-    language: str
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A brief and the library in, a document out: all words, no form, no citation style."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -8,7 +9,7 @@ from itertools import count
 from briefgen.brief.model import Block, Brief, ExcerptBlock
 from briefgen.document import nodes as n
 from briefgen.document.asks import card
-from briefgen.document.attribution import attribution, counted_by, excerpt_citation, figure_citation
+from briefgen.document.attribution import attribution, counted_by, excerpt_citation
 from briefgen.document.charting import Charting
 from briefgen.document.notes import settle
 from briefgen.document.prose import typographic
@@ -16,6 +17,7 @@ from briefgen.document.walk import plain
 from briefgen.document.wording import Path_, Typed
 from briefgen.evidence.choose import choose
 from briefgen.evidence.model import Excerpt, Figure, Recommendation
+from briefgen.evidence.typography import set_in
 from briefgen.records.validation import suggestion
 
 
@@ -156,7 +158,7 @@ class Composer(Charting):
         return (n.Paragraph((n.Text(note),), "fine"), quotation)
 
     def _inline_excerpt(self, block: ExcerptBlock, path: Path_) -> Excerpt | None:
-        key = block.id or f"{self.read.stem}-{len(self.excerpts) + 1}"[-32:]
+        key = block.id or f"{self.read.name}-{len(self.excerpts) + 1}"[-32:]
         locate = self.read.file.locator(*path)
         if key in self.excerpts or key in self.resolver.corpus.excerpts:
             self._report(
@@ -172,7 +174,7 @@ class Composer(Charting):
         return excerpt
 
     def _block_quotation(self, excerpt: Excerpt) -> n.BlockQuotation:
-        language = excerpt.record.language or self._foreign(excerpt)
+        language = self._foreign(excerpt)
         spans = [
             self.span("excerpt", excerpt.id, passage, number, language)
             for number, passage in enumerate(excerpt.passages, 1)
@@ -182,18 +184,35 @@ class Composer(Charting):
         paragraphs[-1] = settle((*paragraphs[-1], cite))
         words = (n.Text(attribution(excerpt, self.labels, self.day)),)
         return n.BlockQuotation(
-            tuple(paragraphs), words, excerpt.record.voice, bool(excerpt.record.answers)
+            tuple(paragraphs), words, excerpt.record.voice, bool(excerpt.record.answers),
+            translation=self._translated_below(excerpt),
+        )  # fmt: skip
+
+    def _translated_below(self, excerpt: Excerpt) -> tuple[n.Inlines, ...]:
+        """The paragraphs of the translation, the first of which says that it is one."""
+        known = self._translation(excerpt) if self._foreign(excerpt) else None
+        if known is None:
+            return ()
+        label = (
+            self.labels["translated-by"].format(name=known.by)
+            if known.by
+            else self.labels["our-translation"]
         )
+        first, *rest = (
+            set_in(self.language, " ".join(one.split()))
+            for one in re.split(r"\n\s*\n", known.text.strip())
+        )
+        return ((n.Text(f"{label} {first}"),), *((n.Text(one),) for one in rest))
 
     def _panel(self, keys: tuple[str, ...], path: Path_) -> n.Blocks:
         figures = [f for i, key in enumerate(keys) if (f := self._figure(key, (*path, i)))]
         return (n.FigurePanel(tuple(self._cell(one) for one in figures)),) if figures else ()
 
     def _cell(self, figure: Figure) -> n.FigureCell:
-        value = (self.span("figure", figure.id, figure.says, 1, None),)
+        value = (self.number(figure),)
         caveats = self._caveats(figure)
         label = typographic(". ".join((figure.record.of, *(one.rstrip(".") for one in caveats))))
-        cite = n.Cite((figure_citation(figure, self.labels),))
+        cite = n.Cite((self.number_citation(figure),))
         return n.FigureCell(
             value, (n.Text(label),), settle((n.Text(counted_by(figure, self.labels)), cite))
         )

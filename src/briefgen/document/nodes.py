@@ -48,8 +48,12 @@ class Span:
     content: "tuple[Inline, ...]"
     language: str | None = None
     """BCP 47 tag."""
-    role: Literal["term", "own", "small", "qualifier", "small-caps", "superscript"] | None = None
-    """``term`` is a word mentioned, not used; ``own`` a number of the author's own making."""
+    role: (
+        Literal["term", "own", "small", "qualifier", "small-caps", "superscript", "translation"]
+        | None
+    ) = None
+    """``term`` is a word mentioned, not used; ``own`` a number of the author's own making; a ``translation``
+    stands behind a quotation within a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,8 @@ class BlockQuotation:
     """Whether the accused side answers here."""
     pull: bool = False
     """Whether it may stand out of the text, large, where the template has room for that."""
+    translation: tuple[Inlines, ...] = ()
+    """The paragraphs of a translation, marked as one, between the words and their attribution."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """``evidence.yaml``: the excerpts and figures curated from one source."""
 
 from decimal import Decimal
-from typing import Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.records.base import Day, Id, PartialDate, Prose, Quoted, Record, Topic
@@ -45,6 +45,22 @@ class Located(Record):
         return self
 
 
+class Translation(Record):
+    """A quotation in another language: never the source's words, and always marked as a translation."""
+
+    text: Prose
+    by: Prose | None = None
+    """Who translated it; nobody named means that we did."""
+
+
+def _bare_text(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+Translations = dict[str, Annotated[Translation, BeforeValidator(_bare_text)]]
+"""By language, such as ``{fr: …}``; each a text, or ``{text: …, by: …}``."""
+
+
 class ExcerptRecord(Located):
     """A passage chosen to be quoted."""
 
@@ -69,6 +85,8 @@ class ExcerptRecord(Located):
     """On what basis a named person is quoted."""
     language: str | None = None
     """BCP 47 tag where the passage is not in the source's language."""
+    translations: Translations = {}
+    """Printed below the words in a document of that language, marked as a translation."""
     note: Prose | None = None
     """A remark for colleagues; never printed."""
 
@@ -142,6 +160,8 @@ class FigureRecord(Located):
     scope_note: Prose | None = None
     """A sentence that must be printed with the number."""
     must_travel_with: tuple[Id, ...] = ()
+    translations: dict[str, Prose] = {}
+    """By language: what prints in place of ``says``, such as ``{fr: plus de 570 000}``; the note then has ``says``."""
     checked: ComparedWith | None = None
     note: Prose | None = None
     """A remark for colleagues; never printed."""

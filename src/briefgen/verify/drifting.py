@@ -10,7 +10,7 @@ from briefgen.evidence.quotes import Refusal, find_quotation
 from briefgen.findings import Finding, Place, finding
 from briefgen.verify.places import short
 
-_QUOTED: Final = ("verbatim", "corrected")
+_QUOTED: Final = ("verbatim", "corrected", "translated")
 _STILL_THERE: Final = ("ambiguous", "edge")
 
 
@@ -44,7 +44,7 @@ def _text(segment: Mapping[str, Any], corpus: Corpus) -> SourceText | None:
 
 
 def _holds(segment: Mapping[str, Any], text: SourceText) -> bool:
-    anchor, printed = segment["anchor"], str(segment["printed"])
+    anchor, printed = segment["anchor"], _source_words(segment)
     if anchor["sha256"] == text.sha256:
         # A correction prints other characters than it repairs; its place was proven at the build.
         characters = text.content[anchor["start"] : anchor["end"]]
@@ -55,13 +55,18 @@ def _holds(segment: Mapping[str, Any], text: SourceText) -> bool:
     return not isinstance(found, Refusal) or found.reason in _STILL_THERE
 
 
+def _source_words(segment: Mapping[str, Any]) -> str:
+    """What the source has for what is printed: the same, but for a number in our translation."""
+    return str(segment.get("original", segment["printed"]))
+
+
 def _gone(
     item: Mapping[str, Any], segment: Mapping[str, Any], text: SourceText, name: str
 ) -> Finding:
     from briefgen.evidence.suggest import nearest  # noqa: PLC0415 - only what is gone pays for it
 
     details = [("the file prints", f"“{segment['printed']}”")]
-    if near := nearest(str(segment["printed"]), [text]):
+    if near := nearest(_source_words(segment), [text]):
         details.append(("nearest now", f"line {near.line}, “{near.text}”"))
         details += [("differs", one) for one in near.differences]
     what = "quotation" if item["kind"] == "excerpt" else "number"
