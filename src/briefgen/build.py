@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from briefgen.brief.languages import languages_of
+from briefgen.brief.languages import base, languages_of
 from briefgen.brief.model import Waiver
 from briefgen.brief.reader import ReadBrief, read_brief
 from briefgen.checks import BRIEF_CHECKS, CORPUS_CHECKS
@@ -22,13 +22,15 @@ from briefgen.codes import CODES, Severity
 from briefgen.corpus.model import Corpus
 from briefgen.corpus.store import load_corpus
 from briefgen.document import nodes as n
-from briefgen.document.compose import Composed, Composer
+from briefgen.document.compose import Composed, Composer, used_ids
+from briefgen.document.foreign import marked, printed_words
 from briefgen.document.labels import labels_for
 from briefgen.document.ledger import complete_ledger, embedded_ledger
 from briefgen.errors import FindingsError
 from briefgen.evidence import lock
 from briefgen.evidence.model import Library
 from briefgen.evidence.resolve import Resolver, resolve_library
+from briefgen.evidence.translating import LIBRARY_LANGUAGE, Text, localised, read_catalog, texts
 from briefgen.findings import Finding, Place, Report, finding, with_severity
 from briefgen.kinds.model import KindRecord, load_kind
 from briefgen.project import Project
@@ -155,17 +157,52 @@ def _prepare(
         return None
     labels = labels_for(read.brief.language, template.labels)
     resolver = Resolver(workspace.corpus, report)
+    workspace, missing = _in_language(workspace, read.brief.language, report)
     composed = Composer(read, workspace.library, resolver, kind, labels, project.root).compose()
     report.stop_if_errors()
     found = Report()
     document = _cited(workspace, read, kind, composed.document, options, found)
     report.add(*(one for one in found.findings if one.is_error))
     report.stop_if_errors()
-    waived, unused = _check(workspace, read, kind, composed, document, found, report)
+    untranslated = _printed_of(missing, composed, document, workspace.library)
+    document = marked(document, _foreign(untranslated, composed))
+    waived, unused = _check(workspace, read, kind, composed, document, untranslated, found, report)
     if not read.brief.languages:
         report.add(*unused)
     report.stop_if_errors()
     return Prepared(read, kind, template, composed, document, waived, unused)
+
+
+def _in_language(
+    workspace: Workspace, language: str, report: Report
+) -> tuple[Workspace, tuple[Text, ...]]:
+    """The workspace with the library's own words in the document's language, and the texts that lack them."""
+    if base(language) == LIBRARY_LANGUAGE:
+        return workspace, ()
+    project = workspace.project
+    path = project.catalog(base(language))
+    catalog = read_catalog(path, project.shown(path), base(language), report)
+    missing = tuple(one for one in texts(workspace.corpus) if catalog.lacks(one.words))
+    return replace(workspace, library=localised(workspace.library, catalog)), missing
+
+
+def _printed_of(
+    missing: Sequence[Text], composed: Composed, document: n.Document, library: Library
+) -> tuple[Text, ...]:
+    """Those of the texts that belong to what the document prints, and whose words stand in it."""
+    here = [one for one in missing if one.id in used_ids(composed, library)]
+    printed = printed_words(document, (one.words for one in here))
+    return tuple(one for one in here if one.words in printed)
+
+
+def _foreign(untranslated: Sequence[Text], composed: Composed) -> Mapping[str, str]:
+    """Words that are printed as they are in another language, with their language."""
+    numbers = {
+        one.says.printed: one.source.record.language
+        for one in composed.figures.values()
+        if base(one.source.record.language) != base(composed.document.meta.language)
+    }
+    return {**numbers, **{one.words: LIBRARY_LANGUAGE for one in untranslated}}
 
 
 def _cited(
@@ -212,6 +249,7 @@ def _check(
     kind: KindRecord,
     composed: Composed,
     document: n.Document,
+    untranslated: tuple[Text, ...],
     cited: Report,
     report: Report,
 ) -> tuple[tuple[Mapping[str, str], ...], tuple[Finding, ...]]:
@@ -222,7 +260,7 @@ def _check(
     context = BriefContext(
         read, kind, document, workspace.library,
         composed.excerpts, composed.figures, composed.recommendations, composed.typed,
-        others=_other_briefs(workspace.project, kind, read.name),
+        others=_other_briefs(workspace.project, kind, read.name), untranslated=untranslated,
     )  # fmt: skip
     found = [one for check in BRIEF_CHECKS.values() for one in check(context)]
     found += [one for one in cited.findings if not one.is_error]

@@ -155,6 +155,7 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         "BG563": _fixed("a translated number that says something else"),
         "BG564": _fixed("two languages of a brief that do not hold the same"),
         "BG565": _fixed("a language that the brief is not in"),
+        "BG566": _fixed("a catalog of translations that cannot be read"),
         # 6xx: outputs
         "BG601": _fixed("an output that was edited by hand, kept", _W),
         "BG602": _fixed("an image that cannot be used"),

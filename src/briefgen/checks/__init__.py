@@ -35,6 +35,8 @@ BRIEF_CHECKS: Mapping[str, Callable[[BriefContext], Iterator[Finding]]] = Mappin
         "wording": manner.wording,
         "languages": manner.languages,
         "untranslated prose": languages.untranslated_prose,
+        "untranslated library": languages.untranslated_library,
+        "untranslated evidence": languages.untranslated_evidence,
         "topics answered": balance.replies,
         "travelling hedges": balance.travelling,
         "refused content": balance.refused_content,

@@ -10,6 +10,7 @@ from briefgen.checks.own_words import Sentence, sentences
 from briefgen.document.nodes import Document
 from briefgen.document.wording import Typed
 from briefgen.evidence.model import Excerpt, Figure, Library, Recommendation
+from briefgen.evidence.translating import Text
 from briefgen.findings import Place
 from briefgen.kinds.model import KindRecord
 
@@ -36,6 +37,8 @@ class BriefContext:
     typed: tuple[Typed, ...] = ()
     """The author's own words, run by run, as composed before citations were set."""
     others: tuple[OtherBrief, ...] = ()
+    untranslated: tuple[Text, ...] = ()
+    """Texts of the library that are printed without translation."""
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "check": ("check", "Report everything that is wrong, without making files."),
         "verify": ("verify", "Check finished files against their evidence list and your sources."),
         "add": ("add", "Take a file into your sources."),
+        "translations": ("translations", "Write the catalog in which your library is translated."),
         "export": ("export", "Give your sources to a reference manager."),
         "find": ("find", "Search your sources; hits are ready to paste."),
         "list": ("listing", "List sources, quotations, numbers, recommendations and more."),

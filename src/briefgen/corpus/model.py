@@ -3,7 +3,7 @@
 import hashlib
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
@@ -166,3 +166,5 @@ class Corpus:
     recommendations: Mapping[str, Curated[RecommendationRecord]]
     instruments: Mapping[str, InstrumentRecord]
     people: Mapping[str, PersonRecord]
+    places: Mapping[str, Locator] = field(default_factory=dict)
+    """Where the record of a source, law or person stands, by its id."""

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.records.base import Day, Id, PartialDate, Prose, Quoted, Record, Topic
+from briefgen.records.translatable import Words
 
 Voice = Literal["quoted", "reported", "own", "editor"]
 Content = Literal["sexual-violence", "torture", "minor", "medical"]
@@ -75,7 +76,7 @@ class ExcerptRecord(Located):
     """The topics on which this is the accused side's reply."""
     attribution: Quoted | None = None
     """The words of the source that name the speaker, where they stand elsewhere in it."""
-    quoted_in: Prose | None = None
+    quoted_in: Words | None = None
     """Where the source itself took the words from, if it says so."""
     must_travel_with: tuple[Id, ...] = ()
     """Excerpts that qualify this one and must be printed with it."""
@@ -105,8 +106,8 @@ class Period(Record):
 class Dispute(Record):
     """Why a figure never prints bare, and what prints with it."""
 
-    by: Prose
-    why: Prose
+    by: Words
+    why: Words
     """One sentence, printed with the number."""
     reply: Id | None = None
     """An excerpt that says so."""
@@ -133,13 +134,13 @@ class FigureRecord(Located):
     id: Id
     says: Prose
     """The quantity as printed, with its qualifier; it must stand in the quotation."""
-    of: Prose
+    of: Words
     """What is counted, in our words."""
     value: Decimal | None = None
     """The number, with as many digits as the source gives."""
     minimum: Decimal | None = None
     maximum: Decimal | None = None
-    unit: Prose | None = None
+    unit: Words | None = None
     """The unit, such as persons, per cent, procedures, US dollars."""
     qualifier: Prose | None = None
     """The source's own hedge, such as ``up to`` or ``almost``."""
@@ -157,7 +158,7 @@ class FigureRecord(Located):
     conflict_group: Id | None = None
     """Figures about the same thing that differ share a group."""
     disputed: Dispute | None = None
-    scope_note: Prose | None = None
+    scope_note: Words | None = None
     """A sentence that must be printed with the number."""
     must_travel_with: tuple[Id, ...] = ()
     translations: dict[str, Prose] = {}

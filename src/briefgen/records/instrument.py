@@ -3,6 +3,7 @@
 from typing import Literal
 
 from briefgen.records.base import Day, Id, PartialDate, Prose, Record
+from briefgen.records.translatable import Words
 
 
 class InstrumentRecord(Record):
@@ -11,7 +12,7 @@ class InstrumentRecord(Record):
     id: Id
     names: dict[str, Prose]
     """The official name by language, such as ``{en: …, fr: …}``."""
-    short: Prose | None = None
+    short: Words | None = None
     """A short name for running text."""
     nicknames: tuple[Prose, ...] = ()
     """What speakers call it; never printed as its name."""
@@ -28,12 +29,14 @@ class InstrumentRecord(Record):
     jurisdiction: Id
     citation: Prose
     """The citation as published, such as ``S.C. 1992, c. 17``."""
+    citations: dict[str, Prose] = {}
+    """The citation as published in other languages, such as ``{fr: "L.C. 1992, ch. 17"}``."""
     cite: dict[Id, Prose] = {}
     """Citations in other styles, by style name, such as ``{mcgill: "SC 1992, c 17"}``."""
-    provision: Prose | None = None
-    decider: Prose | None = None
+    provision: Words | None = None
+    decider: Words | None = None
     """Who decides under it."""
-    test: Prose | None = None
+    test: Words | None = None
     """The statutory test."""
     targets: tuple[Literal["person", "entity", "goods", "state", "company"], ...] = ()
     in_force: PartialDate | None = None
@@ -41,7 +44,7 @@ class InstrumentRecord(Record):
     expires: PartialDate | None = None
     amended_by: tuple[Prose, ...] = ()
     status: Literal["in-force", "adopted", "not-law", "non-binding", "unknown"]
-    status_note: Prose | None = None
+    status_note: Words | None = None
     """A caveat that must be known to whoever leans on it."""
     url: Prose | None = None
     source: Prose | None = None
@@ -57,8 +60,12 @@ class InstrumentRecord(Record):
 
     def named_citation(self, language: str) -> str:
         """Name and citation; the name once, where the citation already holds it."""
-        name = self.named(language)
-        return self.citation if self.citation.startswith(name) else f"{name}, {self.citation}"
+        name, citation = self.named(language), self.cited(language)
+        return citation if citation.startswith(name) else f"{name}, {citation}"
+
+    def cited(self, language: str) -> str:
+        """The citation as published in the language; the original one where it has none there."""
+        return self.citations.get(language.split("-", maxsplit=1)[0]) or self.citation
 
 
 class InstrumentFile(Record):
