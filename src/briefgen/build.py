@@ -164,8 +164,8 @@ def _prepare(
     document = _cited(workspace, read, kind, composed.document, options, found)
     report.add(*(one for one in found.findings if one.is_error))
     report.stop_if_errors()
-    untranslated = _printed_of(missing, composed, document, workspace.library)
-    document = marked(document, _foreign(untranslated, composed))
+    untranslated, foreign = _untranslated(missing, composed, document, workspace.library)
+    document = marked(document, foreign)
     waived, unused = _check(workspace, read, kind, composed, document, untranslated, found, report)
     if not read.brief.languages:
         report.add(*unused)
@@ -186,23 +186,27 @@ def _in_language(
     return replace(workspace, library=localised(workspace.library, catalog)), missing
 
 
-def _printed_of(
+def _untranslated(
     missing: Sequence[Text], composed: Composed, document: n.Document, library: Library
-) -> tuple[Text, ...]:
-    """Those of the texts that belong to what the document prints, and whose words stand in it."""
-    here = [one for one in missing if one.id in used_ids(composed, library)]
-    printed = printed_words(document, (one.words for one in here))
-    return tuple(one for one in here if one.words in printed)
-
-
-def _foreign(untranslated: Sequence[Text], composed: Composed) -> Mapping[str, str]:
-    """Words that are printed as they are in another language, with their language."""
+) -> tuple[tuple[Text, ...], Mapping[str, str]]:
+    """Those of the texts that the document prints; and all words that it prints in another language, with theirs."""
+    ours = composed.document.meta.language
+    used = used_ids(composed, library)
+    here = [one for one in missing if one.id in used]
+    laws = [
+        one
+        for one in library.instruments.values()
+        if one.id in used and base(ours) not in one.names
+    ]
+    names = {one.named(ours) for one in laws} if base(ours) != LIBRARY_LANGUAGE else set()
+    printed = printed_words(document, [*(one.words for one in here), *names])
     numbers = {
         one.says.printed: one.source.record.language
         for one in composed.figures.values()
-        if base(one.source.record.language) != base(composed.document.meta.language)
+        if base(one.source.record.language) != base(ours)
     }
-    return {**numbers, **{one.words: LIBRARY_LANGUAGE for one in untranslated}}
+    foreign = {**numbers, **dict.fromkeys(printed, LIBRARY_LANGUAGE)}
+    return tuple(one for one in here if one.words in printed), foreign
 
 
 def _cited(
