@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from babel import Locale, UnknownLocaleError
+
 from briefgen.brief.languages import base
 from briefgen.checks.context import BriefContext
 from briefgen.codes import Severity
@@ -13,14 +15,16 @@ from briefgen.findings import Finding, finding, with_severity
 from briefgen.records.translatable import translatable
 from briefgen.records.yamlfile import YamlPath, path_text
 
-NAMES: Final = {"en": "English", "fr": "French"}
 _NO_WORDS: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\[[^\[\]]*@[^\[\]]*\]", re.DOTALL)
 _SHOWN: Final = 60
 
 
 def language_name(tag: str) -> str:
     """The language as a message calls it."""
-    return NAMES.get(base(tag), f"'{tag}'")
+    try:
+        return str(Locale.parse(base(tag)).get_display_name("en"))
+    except (UnknownLocaleError, ValueError):
+        return f"'{tag}'"
 
 
 def weighed(one: Finding, context: BriefContext) -> Finding:
