@@ -50,7 +50,7 @@ def same_in_both(first: Version, second: Version) -> Iterator[Finding]:
             "BG564",
             f"{first.language} and {second.language} do not hold the same: the first has {_told(one)}, "
             f"the second {_told(other)}",
-            _place(first, one) or _place(second, other) or first.read.file.place("languages"),
+            _where(first, second, one, other),
             help="print the same evidence in both languages, in the same order",
         )  # fmt: skip
         return
@@ -103,6 +103,21 @@ def _in_run(inlines: n.Inlines) -> Iterator[Member]:
 
 def _told(one: Member | None) -> str:
     return one.shown if one else "nothing more"
+
+
+def _where(first: Version, second: Version, one: Member | None, other: Member | None) -> Place:
+    """Where to look: at what only the second has, if it has more of it; else at what the first has."""
+    sides = [(first, one), (second, other)]
+    if other and _count(second, other) > _count(first, other):
+        sides.reverse()
+    found = (_place(version, member) for version, member in sides)
+    return next((place for place in found if place), first.read.file.place("languages"))
+
+
+def _count(version: Version, member: Member) -> int:
+    return sum(
+        (one.kind, one.same) == (member.kind, member.same) for one in members(version.document)
+    )
 
 
 def _place(version: Version, one: Member | None) -> Place | None:
