@@ -127,7 +127,7 @@ def test_two_builds_give_the_same_bytes_whatever_locale_zone_and_folder(root, tm
         )
         assert ran.returncode == 0, ran.stderr
         made.append({p.name: p.read_bytes() for p in sorted(out.iterdir())})
-    assert len(made[0]) == 6
+    assert len(made[0]) >= 6
     assert made[0] == made[1]
 
 
