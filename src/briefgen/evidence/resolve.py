@@ -16,7 +16,6 @@ from briefgen.evidence.model import (
     ProposerPassage,
     Recommendation,
 )
-from briefgen.evidence.number_translations import difference
 from briefgen.evidence.quotes import Refusal, emphasise, find_quotation
 from briefgen.evidence.refusals import refusal_finding
 from briefgen.evidence.tracing import trace
@@ -250,6 +249,10 @@ class Resolver:
     def _translations(
         self, record: FigureRecord, says: Passage, source: Source, locate: Locator
     ) -> None:
+        if not record.translations:
+            return
+        from briefgen.evidence.number_translations import difference  # noqa: PLC0415 - only translations pay for it
+
         for language, words in record.translations.items():
             drift = difference(says.printed, source.record.language, words, language)
             if drift:
