@@ -22,8 +22,8 @@ from briefgen.codes import CODES, Severity
 from briefgen.corpus.model import Corpus
 from briefgen.corpus.store import load_corpus
 from briefgen.document import nodes as n
-from briefgen.document.compose import Composed, Composer, used_ids
-from briefgen.document.foreign import marked, printed_words
+from briefgen.document.compose import Composed, Composer
+from briefgen.document.foreign import marked, untranslated
 from briefgen.document.labels import labels_for
 from briefgen.document.ledger import complete_ledger, embedded_ledger
 from briefgen.errors import FindingsError
@@ -164,9 +164,9 @@ def _prepare(
     document = _cited(workspace, read, kind, composed.document, options, found)
     report.add(*(one for one in found.findings if one.is_error))
     report.stop_if_errors()
-    untranslated, foreign = _untranslated(missing, composed, document, workspace.library)
+    lacking, foreign = untranslated(missing, composed, document, workspace.library)
     document = marked(document, foreign)
-    waived, unused = _check(workspace, read, kind, composed, document, untranslated, found, report)
+    waived, unused = _check(workspace, read, kind, composed, document, lacking, found, report)
     if not read.brief.languages:
         report.add(*unused)
     report.stop_if_errors()
@@ -184,29 +184,6 @@ def _in_language(
     catalog = read_catalog(path, project.shown(path), base(language), report)
     missing = tuple(one for one in texts(workspace.corpus) if catalog.lacks(one.words))
     return replace(workspace, library=localised(workspace.library, catalog)), missing
-
-
-def _untranslated(
-    missing: Sequence[Text], composed: Composed, document: n.Document, library: Library
-) -> tuple[tuple[Text, ...], Mapping[str, str]]:
-    """Those of the texts that the document prints; and all words that it prints in another language, with theirs."""
-    ours = composed.document.meta.language
-    used = used_ids(composed, library)
-    here = [one for one in missing if one.id in used]
-    laws = [
-        one
-        for one in library.instruments.values()
-        if one.id in used and base(ours) not in one.names
-    ]
-    names = {one.named(ours) for one in laws} if base(ours) != LIBRARY_LANGUAGE else set()
-    printed = printed_words(document, [*(one.words for one in here), *names])
-    numbers = {
-        one.says.printed: one.source.record.language
-        for one in composed.figures.values()
-        if base(one.source.record.language) != base(ours)
-    }
-    foreign = {**numbers, **dict.fromkeys(printed, LIBRARY_LANGUAGE)}
-    return tuple(one for one in here if one.words in printed), foreign
 
 
 def _cited(
@@ -253,7 +230,7 @@ def _check(
     kind: KindRecord,
     composed: Composed,
     document: n.Document,
-    untranslated: tuple[Text, ...],
+    lacking: tuple[Text, ...],
     cited: Report,
     report: Report,
 ) -> tuple[tuple[Mapping[str, str], ...], tuple[Finding, ...]]:
@@ -264,7 +241,7 @@ def _check(
     context = BriefContext(
         read, kind, document, workspace.library,
         composed.excerpts, composed.figures, composed.recommendations, composed.typed,
-        others=_other_briefs(workspace.project, kind, read.name), untranslated=untranslated,
+        others=_other_briefs(workspace.project, kind, read.name), untranslated=lacking,
     )  # fmt: skip
     found = [one for check in BRIEF_CHECKS.values() for one in check(context)]
     found += [one for one in cited.findings if not one.is_error]

@@ -13,12 +13,11 @@ from briefgen.document.attribution import attribution, counted_by, excerpt_citat
 from briefgen.document.charting import Charting
 from briefgen.document.notes import settle
 from briefgen.document.prose import typographic
-from briefgen.document.walk import flat, plain, runs
+from briefgen.document.walk import plain
 from briefgen.document.wording import Path_, Typed
 from briefgen.evidence.choose import choose
-from briefgen.evidence.model import Excerpt, Figure, Library, Recommendation
+from briefgen.evidence.model import Excerpt, Figure, Recommendation
 from briefgen.evidence.typography import set_in
-from briefgen.records.person import PersonRecord
 from briefgen.records.validation import suggestion
 
 
@@ -32,25 +31,6 @@ class Composed:
     recommendations: Mapping[str, Recommendation]
     typed: tuple[Typed, ...]
     """The author's own words, run by run."""
-
-
-def used_ids(composed: Composed, library: Library) -> frozenset[str]:
-    """Ids of all records whose words may be printed: evidence, asks, and the people, laws and sources behind them."""
-    people: list[PersonRecord | None] = [one.speaker for one in composed.excerpts.values()]
-    for figure in composed.figures.values():
-        people += [figure.originator, figure.reporter]
-    for ask in composed.recommendations.values():
-        people += [one.person for one in ask.proposers]
-    cited = {
-        one.key
-        for run in runs(composed.document)
-        for inline in flat(run)
-        if isinstance(inline, n.Cite)
-        for one in inline.citations
-    }
-    named = {one.id for one in people if one}
-    evidence = {*composed.excerpts, *composed.figures, *composed.recommendations}
-    return frozenset(evidence | named | (cited & {*library.sources, *library.instruments}))
 
 
 @dataclass

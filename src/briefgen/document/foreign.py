@@ -1,16 +1,63 @@
 """Words of our own that a document has to print in another language: found, and marked with their language."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from briefgen.brief.languages import base
 from briefgen.document import nodes as n
+from briefgen.document.compose import Composed
 from briefgen.document.prose import typographic
-from briefgen.document.walk import change_inlines, runs
+from briefgen.document.walk import change_inlines, flat, runs
+from briefgen.evidence.model import Library
+from briefgen.evidence.translating import LIBRARY_LANGUAGE, Text
+from briefgen.records.person import PersonRecord
 
 _TELLING: Final = 3
 """Fewer words than these may stand in a title by chance: they are not looked for in notes and sources."""
+
+
+def untranslated(
+    missing: Sequence[Text], composed: Composed, document: n.Document, library: Library
+) -> tuple[tuple[Text, ...], Mapping[str, str]]:
+    """Those of the texts that the document prints; and all words that it prints in another language, with theirs."""
+    ours = composed.document.meta.language
+    used = _used_ids(composed, library)
+    here = [one for one in missing if one.id in used]
+    laws = [
+        one
+        for one in library.instruments.values()
+        if one.id in used and base(ours) not in one.names
+    ]
+    names = {one.named(ours) for one in laws} if base(ours) != LIBRARY_LANGUAGE else set()
+    printed = printed_words(document, [*(one.words for one in here), *names])
+    numbers = {
+        one.says.printed: one.source.record.language
+        for one in composed.figures.values()
+        if base(one.source.record.language) != base(ours)
+    }
+    foreign = {**numbers, **dict.fromkeys(printed, LIBRARY_LANGUAGE)}
+    return tuple(one for one in here if one.words in printed), foreign
+
+
+def _used_ids(composed: Composed, library: Library) -> frozenset[str]:
+    """Ids of all records whose words may be printed: evidence, asks, and the people, laws and sources behind them."""
+    people: list[PersonRecord | None] = [one.speaker for one in composed.excerpts.values()]
+    for figure in composed.figures.values():
+        people += [figure.originator, figure.reporter]
+    for ask in composed.recommendations.values():
+        people += [one.person for one in ask.proposers]
+    cited = {
+        one.key
+        for run in runs(composed.document)
+        for inline in flat(run)
+        if isinstance(inline, n.Cite)
+        for one in inline.citations
+    }
+    named = {one.id for one in people if one}
+    evidence = {*composed.excerpts, *composed.figures, *composed.recommendations}
+    return frozenset(evidence | named | (cited & {*library.sources, *library.instruments}))
 
 
 def printed_words(document: n.Document, words: Iterable[str]) -> frozenset[str]:
