@@ -17,7 +17,7 @@ PYTEST := $(RUN)python -m pytest -q
 
 .DEFAULT_GOAL := help
 .PHONY: help briefs test check format format-check lint types contract freshness \
-	bench gallery guide validate-docx wheel wheel-test clean distclean runtime dev
+	bench gallery guide locales validate-docx wheel wheel-test clean distclean runtime dev
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,9 @@ freshness: dev ## fail where a generated file no longer matches its source
 format: dev ## format the code, and fix what the linter can fix
 	$(RUN)ruff check --fix-only
 	$(RUN)ruff format
+
+locales: dev ## bring the catalogs of our own words up to date, and compile them
+	$(RUN)python tools/locales.py
 
 gallery: dev ## draw the pages that the README shows into docs/
 	$(RUN)python tools/gallery.py

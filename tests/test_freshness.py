@@ -71,3 +71,21 @@ def test_every_code_is_raised_somewhere(root):
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     assert len(CODES) > 50
     assert [code for code in CODES if code not in text] == []
+
+
+def test_the_catalogs_of_our_own_words_are_whole_and_compiled(root, monkeypatch):
+    monkeypatch.syspath_prepend(root / "tools")
+    import locales
+
+    made = locales.files()
+    assert len(made) >= 4
+    assert [path.name for path, content in made.items() if path.read_bytes() != content] == []
+
+
+def test_every_kind_has_its_name_in_english_and_french(root):
+    kinds = sorted((root / "src/briefgen/kinds").glob("*.yaml"))
+    assert kinds
+    for path in kinds:
+        kind = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for key in ("name", "headed"):
+            assert key not in kind or {"en", "fr"} <= set(kind[key]), path.name

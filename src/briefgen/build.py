@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from briefgen.brief.languages import base, languages_of
 from briefgen.brief.model import Waiver
 from briefgen.brief.reader import ReadBrief, read_brief
 from briefgen.checks import BRIEF_CHECKS, CORPUS_CHECKS
@@ -23,6 +24,7 @@ from briefgen.corpus.protection import Protected
 from briefgen.corpus.store import load_corpus
 from briefgen.document import nodes as n
 from briefgen.document.compose import Composed, Composer
+from briefgen.document.foreign import marked, untranslated
 from briefgen.document.labels import labels_for
 from briefgen.document.ledger import complete_ledger, embedded_ledger
 from briefgen.document.notices import Stage, notices
@@ -31,6 +33,7 @@ from briefgen.errors import FindingsError
 from briefgen.evidence import lock
 from briefgen.evidence.model import Library
 from briefgen.evidence.resolve import Resolver, resolve_library
+from briefgen.evidence.translating import LIBRARY_LANGUAGE, Text, localised, read_catalog, texts
 from briefgen.findings import Finding, Place, Report, finding, with_severity
 from briefgen.kinds.model import KindRecord, load_kind
 from briefgen.project import Project
@@ -53,6 +56,7 @@ class Options:
     template: str | None = None
     style: str | None = None
     paper: Paper | None = None
+    language: str | None = None
     force: bool = False
     strict: bool = False
     stage: Stage = "draft"
@@ -87,6 +91,8 @@ class Prepared:
     accepted: tuple[Accepted, ...]
     units: tuple[Unit, ...]
     """What somebody can approve."""
+    unused: tuple[Finding, ...] = ()
+    """Waivers that nothing needs in this language, where the brief has others too."""
     protected: tuple[Protected, ...] = ()
     """People whom no output may name."""
 
@@ -110,7 +116,6 @@ class Outcome:
 
     stem: str
     report: Report
-    prepared: Prepared | None = None
     written: list[Path] = field(default_factory=list)
 
 
@@ -147,17 +152,33 @@ def extend_lock(workspace: Workspace) -> bool:
     return bool(missing)
 
 
-def prepare(workspace: Workspace, path: Path, options: Options, report: Report) -> Prepared | None:
-    """Read, resolve, compose, cite and check one brief; None, with findings, where it fails."""
+def prepare(
+    workspace: Workspace,
+    path: Path,
+    options: Options,
+    report: Report,
+    language: str | None = None,
+) -> Prepared | None:
+    """Read, resolve, compose, cite and check one brief; None, with findings, where it fails.
+
+    Args:
+        workspace: corpus and library.
+        path: the brief's file.
+        options: what the command line overrules.
+        report: takes the findings.
+        language: which of the languages that it declares; the first where none is given.
+    """
     try:
-        return _prepare(workspace, path, options, report)
+        return _prepare(workspace, path, options, report, language)
     except FindingsError:
         return None
 
 
-def _prepare(workspace: Workspace, path: Path, options: Options, report: Report) -> Prepared | None:
+def _prepare(
+    workspace: Workspace, path: Path, options: Options, report: Report, language: str | None
+) -> Prepared | None:
     project = workspace.project
-    read = read_brief(path, project.shown(path), report)
+    read = read_brief(path, project.shown(path), report, language)
     report.stop_if_errors()
     assert read
     kind = load_kind(read.brief.kind, project.folders("kinds"), read.file.place("kind"), report)
@@ -168,6 +189,7 @@ def _prepare(workspace: Workspace, path: Path, options: Options, report: Report)
     labels = labels_for(read.brief.language, template.labels)
     resolver = Resolver(workspace.corpus, report)
     said = notices(read.brief, options.stage, labels)
+    workspace, missing = _in_language(workspace, read.brief.language, report)
     composer = Composer(read, workspace.library, resolver, kind, labels, project.root, notices=said)
     composed = composer.compose()
     report.stop_if_errors()
@@ -175,12 +197,29 @@ def _prepare(workspace: Workspace, path: Path, options: Options, report: Report)
     document = _cited(workspace, read, kind, composed.document, options, found)
     report.add(*(one for one in found.findings if one.is_error))
     report.stop_if_errors()
-    accepted = _check(workspace, read, kind, composed, document, found, report)
+    lacking, foreign = untranslated(missing, composed, document, workspace.library)
+    document = marked(document, foreign)
+    accepted, unused = _check(workspace, read, kind, composed, document, lacking, found, report)
+    if not read.brief.languages:
+        report.add(*unused)
     report.stop_if_errors()
     return Prepared(
         read, kind, template, composed, document, accepted, units(composed.document, document),
-        workspace.library.protected,
+        unused, workspace.library.protected,
     )  # fmt: skip
+
+
+def _in_language(
+    workspace: Workspace, language: str, report: Report
+) -> tuple[Workspace, tuple[Text, ...]]:
+    """The workspace with the library's own words in the document's language, and the texts that lack them."""
+    if base(language) == LIBRARY_LANGUAGE:
+        return workspace, ()
+    project = workspace.project
+    path = project.catalog(base(language))
+    catalog = read_catalog(path, project.shown(path), base(language), report)
+    missing = tuple(one for one in texts(workspace.corpus) if catalog.lacks(one.words))
+    return replace(workspace, library=localised(workspace.library, catalog)), missing
 
 
 def _cited(
@@ -227,30 +266,34 @@ def _check(
     kind: KindRecord,
     composed: Composed,
     document: n.Document,
+    lacking: tuple[Text, ...],
     cited: Report,
     report: Report,
-) -> tuple[Accepted, ...]:
-    """Run the checks; what they and the citation style found and is waived is left out, and returned."""
+) -> tuple[tuple[Accepted, ...], tuple[Finding, ...]]:
+    """Run the checks; what they and the citation style found and is waived is left out, and returned.
+
+    Returned too: a finding for each waiver that nothing needs.
+    """
     context = BriefContext(
         read, kind, document, workspace.library,
         composed.excerpts, composed.figures, composed.recommendations, composed.typed,
-        others=_other_briefs(workspace.project, kind, read.stem),
+        others=_other_briefs(workspace.project, kind, read.name), untranslated=lacking,
     )  # fmt: skip
     found = [one for check in BRIEF_CHECKS.values() for one in check(context)]
     found += [one for one in cited.findings if not one.is_error]
     found = [_weighed(one, kind) for one in found]
-    kept, accepted = _waive(found, read, report)
+    kept, accepted, unused = _waive(found, read, report)
     report.add(*kept)
-    return accepted
+    return accepted, unused
 
 
-def _other_briefs(project: Project, kind: KindRecord, stem: str) -> tuple[OtherBrief, ...]:
+def _other_briefs(project: Project, kind: KindRecord, name: str) -> tuple[OtherBrief, ...]:
     """The project's other briefs and their languages; looked at only where the kind asks for several."""
     paths = project.brief_files() if kind.languages else ()
-    files = {p.stem: read_yaml(p, p.name, Report()) for p in paths if p.stem != stem}
+    files = {p.stem: read_yaml(p, p.name, Report()) for p in paths if p.stem != name}
     return tuple(
-        OtherBrief(name, str(file.data.get("language", "en")))
-        for name, file in files.items()
+        OtherBrief(stem, languages_of(file) or (str(file.data.get("language", "en")),))
+        for stem, file in files.items()
         if file and isinstance(file.data, dict)
     )
 
@@ -262,9 +305,10 @@ def _weighed(one: Finding, kind: KindRecord) -> Finding:
 
 def _waive(
     found: Sequence[Finding], read: ReadBrief, report: Report
-) -> tuple[list[Finding], tuple[Accepted, ...]]:
+) -> tuple[list[Finding], tuple[Accepted, ...], tuple[Finding, ...]]:
     kept = list(found)
     waived: list[Accepted] = []
+    unused: list[Finding] = []
     for number, waiver in enumerate(read.brief.waive):
         place = read.file.place("waive", number)
         code = CODES.get(waiver.code)
@@ -274,11 +318,11 @@ def _waive(
             continue
         accepted = [one for one in kept if one.code == waiver.code and _names(one, waiver)]
         if not accepted:
-            report.add(finding("BG516", f"nothing reports {waiver.code} {waiver.at or ''}".strip(), place,
-                               help="remove the waiver"))  # fmt: skip
+            unused.append(finding("BG516", f"nothing reports {waiver.code} {waiver.at or ''}".strip(), place,
+                                  help="remove the waiver"))  # fmt: skip
         kept = [one for one in kept if one not in accepted]
         waived += [Accepted(one, waiver.reason) for one in accepted]
-    return kept, tuple(waived)
+    return kept, tuple(waived), tuple(unused)
 
 
 def _names(one: Finding, waiver: Waiver) -> bool:

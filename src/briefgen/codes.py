@@ -185,6 +185,13 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         "BG590": _fixed("a release lacks an approval"),
         "BG591": _fixed("a release lacks a second person"),
         "BG592": _fixed("an embargo has not passed"),
+        "BG560": Code("a text without words in one of the brief's languages", _W),
+        "BG561": Code("a text of the library that is not translated", _W),
+        "BG562": Code("a quotation or number without translation", _W),
+        "BG563": _fixed("a translated number that says something else"),
+        "BG564": _fixed("two languages of a brief that do not hold the same"),
+        "BG565": _fixed("a language that the brief is not in"),
+        "BG566": _fixed("a catalog of translations that cannot be read"),
         # 6xx: outputs
         "BG601": _fixed("an output that was edited by hand, kept", _W),
         "BG602": _fixed("an image that cannot be used"),

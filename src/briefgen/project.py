@@ -38,6 +38,10 @@ class Project:
         """Where finished files go unless told otherwise."""
         return self.root / "out"
 
+    def catalog(self, language: str) -> Path:
+        """The translations of the library's own words into a language (gettext)."""
+        return self.seeds / "translations" / f"{language}.po"
+
     @property
     def lock(self) -> Path:
         """The committed record of where every quotation stands."""

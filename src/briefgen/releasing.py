@@ -29,18 +29,18 @@ class Released:
 def standings(project: Project, released: Released, report: Report) -> tuple[Standing, ...]:
     """How each role that the kind demands stands with the document as it is now."""
     reviews = read_reviews(project, report)
-    stem, language = released.read.stem, released.read.brief.language
+    name, language = released.read.name, released.read.brief.language
     roles = released.kind.sign_off.roles
-    return tuple(standing(role, released.units, reviews, stem, language) for role in roles)
+    return tuple(standing(role, released.units, reviews, name, language) for role in roles)
 
 
 def unreleased(
     project: Project, released: Released, stage: Stage, report: Report
 ) -> tuple[Finding, ...]:
     """What stands in the way: approvals that are lacking, an embargo that has not passed."""
-    place, stem = released.read.file.place("kind"), released.read.stem
+    place, name = released.read.file.place("kind"), released.read.name
     stand = standings(project, released, report)
-    found = list(lacking(released.kind.sign_off, stand, place, stem))
+    found = list(lacking(released.kind.sign_off, stand, place, name))
     embargo = released.read.brief.embargo
     if stage == "public" and embargo and embargo.moment > datetime.now(UTC):
         found.append(
@@ -61,7 +61,7 @@ def manifest(released: Released, stage: Stage) -> dict[str, Any]:
     return {
         "format": "briefgen-release",
         "version": 1,
-        "brief": released.read.stem,
+        "brief": released.read.name,
         "title": released.document.meta.title,
         "date": released.document.meta.date,
         "language": brief.language,

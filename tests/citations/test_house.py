@@ -100,7 +100,7 @@ def test_the_chain_in_french():
         one("times", "para. 9", origin=("Ann Lee",)), language="fr-CA", times={**NEWS, **BLOG}
     )
     assert said == [
-        "Selon le texte repris par a policy blog\u00a0: Ann Lee, cité dans «\u00a0Births fall\u00a0», The Times, 10 mai 2021, par. 9."
+        "Selon le texte repris par a policy blog\u00a0: Ann Lee, propos cités dans «\u00a0Births fall\u00a0», The Times, 10 mai 2021, par. 9."
     ]
 
 
@@ -154,7 +154,7 @@ def test_inferred_dates_stand_in_brackets_and_copies_in_the_list():
     ("date", "english", "french"),
     [
         ("2021", "2021", "2021"), ("2021-05", "May 2021", "mai 2021"), ("2021-05-01", "May 1, 2021", "1er mai 2021"),
-        ("2021~", "c. 2021", "c. 2021"), ("2021-22", "Summer 2021", "été 2021"),
+        ("2021~", "c. 2021", "vers 2021"), ("2021-22", "Summer 2021", "été 2021"),
         ("2021-05-10/2021-05-12", "May 10, 2021 – May 12, 2021", "10 mai 2021 – 12 mai 2021"),
         ({"literal": "Michaelmas 2021"}, "Michaelmas 2021", "Michaelmas 2021"),
     ],

@@ -5,8 +5,9 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from briefgen.brief.said import Said
 from briefgen.brief.shorthand import shorthand
-from briefgen.records.base import Id, PartialDate, Prose, Record, Topic
+from briefgen.records.base import Id, PartialDate, Record, Topic
 
 Grade = Literal["own", "statement", "passed-on"]
 """How an exhibit knows: its own reporting, a statement made that it reports, or somebody else's work."""
@@ -34,7 +35,7 @@ class TargetLink(Record):
 
     kind: Literal["ordered", "committed", "command", "assisted", "alleged-by-source", "not-shown"]
     """``not-shown``: the sources speak of the region or of others, not of the target."""
-    says: Prose
+    says: Said
     """One sentence of ours: who says it, and in what words."""
     exhibits: tuple[Annotated[ExhibitReference, shorthand("id", str)], ...] = ()
     """The passages that say so."""
@@ -44,18 +45,18 @@ class Allegation(Record):
     """One act, with what it rests on and what speaks against it."""
 
     id: Id
-    title: Prose
+    title: Said
     """A few words for the heading."""
-    act: Prose
+    act: Said
     """What is alleged, in our words, said as somebody's."""
     date: PartialDate | None = None
     period: TimeSpan | None = None
-    undated: Prose | None = None
+    undated: Said | None = None
     """Why there is no date, such as ``not dated in the source``."""
-    date_basis: Prose | None = None
+    date_basis: Said | None = None
     """Who says so, and how surely, such as ``believed to have begun then, says …``."""
-    place: Prose | None = None
-    victims: Prose | None = None
+    place: Said | None = None
+    victims: Said | None = None
     """By group or code, never by name."""
     link: TargetLink | None = None
     head: Id | None = None
@@ -77,15 +78,15 @@ class Element(Record):
     """One element of the test, and whether it is met."""
 
     id: Id
-    words: Prose | None = None
+    words: Said | None = None
     """Its words, as they stand in ``test:`` of the law's record."""
-    ours: Prose | None = None
+    ours: Said | None = None
     """An element in our words, which the record of the law does not spell out."""
     met: Literal["yes", "partly", "no"] | None = None
     """Absent: met where something is said to show it."""
     met_by: tuple[Id, ...] = ()
     """Allegations, excerpts and figures that show it, besides the allegations whose ``head:`` it is."""
-    because: Prose
+    because: Said
 
     @model_validator(mode="after")
     def _one_wording(self) -> Self:

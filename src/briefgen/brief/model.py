@@ -8,9 +8,17 @@ from pydantic_core import PydanticCustomError
 from briefgen.brief.asks import AskForm, AskLists, Detail, only_in_detail
 from briefgen.brief.dossier import Allegation, ExhibitsBody, LegalTest
 from briefgen.brief.embargo import Embargo
+from briefgen.brief.said import Language, Named, Said
 from briefgen.brief.shorthand import shorthand
 from briefgen.records.base import Day, Id, Prose, Quoted, Record, Topic
-from briefgen.records.evidence import Acknowledgement, Content, ExcerptRecord, Use, Voice
+from briefgen.records.evidence import (
+    Acknowledgement,
+    Content,
+    ExcerptRecord,
+    Translations,
+    Use,
+    Voice,
+)
 
 
 class ExcerptBlock(Record):
@@ -37,6 +45,7 @@ class ExcerptBlock(Record):
     quotes_law: Id | None = None
     use: Use | None = None
     language: str | None = None
+    translations: Translations = Field(default_factory=dict)
 
     @property
     def inline(self) -> bool:
@@ -66,16 +75,16 @@ class ExcerptBlock(Record):
 class ListBody(Record):
     """A list; items are prose."""
 
-    items: Annotated[tuple[Prose, ...], Field(min_length=1)]
+    items: Annotated[tuple[Said, ...], Field(min_length=1)]
     ordered: bool = False
 
 
 class TableBody(Record):
     """A table of prose cells."""
 
-    caption: Prose
-    header: Annotated[tuple[Prose, ...], Field(min_length=1)]
-    rows: Annotated[tuple[tuple[Prose, ...], ...], Field(min_length=1)]
+    caption: Said
+    header: Annotated[tuple[Said, ...], Field(min_length=1)]
+    rows: Annotated[tuple[tuple[Said, ...], ...], Field(min_length=1)]
     numeric: tuple[bool, ...] = ()
     """Which columns are set as numbers; none unless said."""
     row_headers: bool = False
@@ -93,33 +102,33 @@ class TableBody(Record):
 class ImageBody(Record):
     """A picture, relative to the project; alt text is not optional."""
 
-    file: Prose
-    alt: Prose
-    caption: Prose | None = None
+    file: Named
+    alt: Said
+    caption: Said | None = None
 
 
 class ChartSeries(Record):
     """Numbers of a chart that belong together, such as those of one year or of one place."""
 
-    label: Prose
+    label: Said
     figures: Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
 class ChartBody(Record):
     """A chart of figures that can be compared: one unit, one denominator, one period (a line: dates)."""
 
-    title: Prose
+    title: Said
     shape: Literal["bar", "dot", "grouped", "line"] = "bar"
     """Bars from zero; dots, where zero is not the point; bars of several series; lines over time."""
     figures: tuple[Id, ...] = ()
     """Ids of figures; a grouped chart and several lines have ``series`` instead."""
     series: tuple[ChartSeries, ...] = ()
     """At most four; those of a grouped chart name the same things in the same order."""
-    categories: tuple[Prose, ...] = ()
+    categories: tuple[Said, ...] = ()
     """What the figures of a grouped chart share, in their order, where their ``of`` do not say it."""
-    labels: dict[Id, Prose] = Field(default_factory=dict)
+    labels: dict[Id, Said] = Field(default_factory=dict)
     """Shorter words for what a figure counts, by its id."""
-    alt: Prose | None = None
+    alt: Said | None = None
     """Words for those who cannot see it; made of the values unless given."""
 
 
@@ -127,7 +136,7 @@ class AskOverride(Record):
     """A recommendation of the library in our own wording."""
 
     id: Id
-    text: Prose
+    text: Said
     detail: Detail | None = None
     """How much is said of it; what the kind says, if nothing is."""
 
@@ -135,29 +144,29 @@ class AskOverride(Record):
 class QuestionBody(Record):
     """A question for a question pack."""
 
-    ask: Prose
-    why: Prose
-    facts: tuple[Prose, ...] = ()
-    likely_answer: Prose | None = None
-    follow_up: Prose | None = None
+    ask: Said
+    why: Said
+    facts: tuple[Said, ...] = ()
+    likely_answer: Said | None = None
+    follow_up: Said | None = None
 
 
 class ContactBody(Record):
     """Who answers questions about the document."""
 
-    name: Prose | None = None
-    organisation: Prose | None = None
+    name: Named | None = None
+    organisation: Named | None = None
     email: Prose | None = None
     phone: Prose | None = None
     web: Prose | None = None
-    note: Prose | None = None
+    note: Said | None = None
 
 
 class LocalBody(Record):
     """What the matter means in one constituency."""
 
-    title: Prose
-    text: Prose
+    title: Said
+    text: Said
 
 
 class Choice(Record):
@@ -202,7 +211,7 @@ class SourcesBody(Record):
 class Block(Record):
     """One block of a section: exactly one of these keys."""
 
-    text: Prose | None = None
+    text: Said | None = None
     list_: Annotated[ListBody | None, shorthand("items", list)] = Field(None, alias="list")
     table: TableBody | None = None
     image: ImageBody | None = None
@@ -212,7 +221,7 @@ class Block(Record):
     recommendations: AskLists = None
     recommendation: AskOverride | None = None
     question: QuestionBody | None = None
-    key_messages: Annotated[tuple[Prose, ...] | None, Field(min_length=1)] = None
+    key_messages: Annotated[tuple[Said, ...] | None, Field(min_length=1)] = None
     contact: ContactBody | None = None
     local: LocalBody | None = None
     sources: Annotated[SourcesBody | None, BeforeValidator(_all_is_none)] = None
@@ -255,7 +264,7 @@ PartName = Literal[
 class Section(Record):
     """A heading with blocks; ``part`` says which required part of the kind it is."""
 
-    heading: Prose | None = None
+    heading: Said | None = None
     part: PartName | None = None
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
 
@@ -281,18 +290,20 @@ class Waiver(Record):
 class Brief(Record):
     """A brief."""
 
-    title: Prose
-    subtitle: Prose | None = None
+    title: Said
+    subtitle: Said | None = None
     kind: Id
     template: Id = "plain"
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    language: Language = "en"
+    languages: tuple[Language, ...] = ()
+    """Several languages, the original first, in place of ``language``: each becomes a document of its own."""
     date: Day
     paper: Literal["A4", "letter"] | None = None
-    prepared_for: Prose | None = None
-    prepared_by: Prose | None = None
-    description: Prose | None = None
+    prepared_for: Said | None = None
+    prepared_by: Named | None = None
+    description: Said | None = None
     """One sentence for the file's properties."""
-    keywords: tuple[Prose, ...] = ()
+    keywords: tuple[Said, ...] = ()
     topics: tuple[Topic, ...] = ()
     """What the brief claims about; the other side's answers are looked for on these."""
     citations: Citations = Citations()
@@ -305,3 +316,9 @@ class Brief(Record):
     """Whether a table of contents stands before the text."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     waive: tuple[Waiver, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_language_once(self) -> Self:
+        if len(set(self.languages)) < len(self.languages):
+            raise PydanticCustomError("languages", "languages: names the same language twice")
+        return self

@@ -11,6 +11,7 @@ from briefgen.document.nodes import Document
 from briefgen.document.wording import Typed
 from briefgen.evidence.choose import choose
 from briefgen.evidence.model import Excerpt, Figure, Library, Recommendation
+from briefgen.evidence.translating import Text
 from briefgen.findings import Place
 from briefgen.kinds.model import KindRecord
 
@@ -20,7 +21,7 @@ class OtherBrief:
     """Another brief of the project, as far as this one has to know of it."""
 
     stem: str
-    language: str
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class BriefContext:
     typed: tuple[Typed, ...] = ()
     """The author's own words, run by run, as composed before citations were set."""
     others: tuple[OtherBrief, ...] = ()
+    untranslated: tuple[Text, ...] = ()
+    """Texts of the library that are printed without translation."""
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

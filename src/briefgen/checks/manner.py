@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from briefgen.brief.languages import base
 from briefgen.checks.context import BriefContext
 from briefgen.checks.counting import texts_of
 from briefgen.checks.parts import parts_of
@@ -130,13 +131,15 @@ def _said(phrases: tuple[str, ...], text: str) -> Iterator[str]:
 
 
 def languages(context: BriefContext) -> Iterator[Finding]:
-    """The brief exists in every language that its kind demands: ``name.fr.yaml`` beside ``name.yaml``."""
-    own = context.read.brief.language.split("-")[0]
-    stem = re.sub(rf"[.-]{own}$", "", context.read.stem)
+    """The brief exists in every language that its kind demands, in this file or in ``name.fr.yaml`` beside it."""
+    brief = context.read.brief
+    own = {base(one) for one in (brief.language, *brief.languages)}
+    stem = re.sub(rf"[.-]{base(brief.language)}$", "", context.read.name)
     for wanted in context.kind.languages:
         names = {f"{stem}.{wanted}", f"{stem}-{wanted}", stem}
-        others = {one.stem for one in context.others if one.language.split("-")[0] == wanted}
-        if wanted != own and not names & others:
+        others = {one.stem for one in context.others if wanted in map(base, one.languages)}
+        if wanted not in own and not names & others:
             yield finding("BG535", f"a {context.kind.id} is needed in '{wanted}' too", context.place("language"),
                           details=context.rule("languages"),
-                          help=f"write briefs/{stem}.{wanted}.yaml with `language: {wanted}`")  # fmt: skip
+                          help=f"write `languages: [{brief.language}, {wanted}]` and both words of each text, or "
+                          f"briefs/{stem}.{wanted}.yaml with `language: {wanted}`")  # fmt: skip

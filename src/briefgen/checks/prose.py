@@ -114,7 +114,7 @@ def _words(inline: n.Inline, cited: list[str]) -> str:
             return inline.text
         case n.EvidenceSpan():
             return _BACKED
-        case n.Span() if inline.role in ("term", "own"):
+        case n.Span() if inline.role in ("term", "own", "translation"):
             return _BACKED
         case n.Emphasis() | n.Strong() | n.Link() | n.Span():
             return "".join(_words(one, cited) for one in inline.content)

@@ -164,7 +164,7 @@ def facts_of(record: SourceRecord | InstrumentRecord, language: str) -> tuple[Fa
     """What must stand in note or list: who, what, when, where, and the address."""
     if isinstance(record, InstrumentRecord):
         name = record.named(language)
-        rest = record.citation.removeprefix(name).lstrip(", ")
+        rest = record.cited(language).removeprefix(name).lstrip(", ")
         return (_words("name", name), *((_words("citation", rest),) if rest else ()))
     return (
         *_people(record),

@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from babel.dates import format_date, format_skeleton
-
 from briefgen.document import nodes as n
 from briefgen.document.walk import plain
+from briefgen.document.when import said_day, said_month
 from briefgen.records.csl import Name
 from briefgen.records.dates import Moment, WrittenDate, moments
 
@@ -78,19 +77,13 @@ def written_date(date: str | WrittenDate, language: str) -> str:
 
 
 def _moment(end: Moment, language: str) -> str:
-    locale = language.replace("-", "_")
-    about = "c. " if end.circa else ""
+    about = ("vers " if language.startswith("fr") else "c. ") if end.circa else ""
     if end.season:
         return f"{about}{_season(end.season, language)} {end.year}"
     if end.month is None:
         return f"{about}{end.year}"
     day = datetime.date(end.year, end.month, end.day or 1)
-    if end.day:
-        words = str(format_date(day, "long", locale=locale))
-        # The first of a month is an ordinal in French, which the locale data do not say.
-        words = re.sub(r"^1 ", "1er ", words) if language.startswith("fr") else words
-        return f"{about}{words}"
-    return f"{about}{format_skeleton('yMMMM', day, locale=locale)}"
+    return about + (said_day(day, language) if end.day else said_month(day, language))
 
 
 _SEASONS: Final = {

@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "verify": ("verify", "Check finished files against their evidence list and your sources."),
         "impact": ("impact", "Name everything that leans on a source, number, person or law."),
         "add": ("add", "Take a file into your sources."),
+        "translations": ("translations", "Write the catalog in which your library is translated."),
         "export": ("export", "Give your library to another program."),
         "find": ("find", "Search your sources; hits are ready to paste."),
         "list": ("listing", "List sources, quotations, numbers, recommendations and more."),

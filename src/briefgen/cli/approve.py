@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.build import Options, Prepared, open_workspace, prepare
+from briefgen.build import Options, Prepared, open_workspace
 from briefgen.cli.build import brief_paths
 from briefgen.cli.output import project_option, require_project, say
 from briefgen.document.units import Unit
@@ -16,6 +16,7 @@ from briefgen.records.review import ReviewRecord
 from briefgen.records.validation import suggestion
 from briefgen.reviews import appended, read_reviews
 from briefgen.saving import save
+from briefgen.versions import prepare_all
 
 
 @click.command(name="approve")
@@ -24,6 +25,7 @@ from briefgen.saving import save
 @click.option("--by", "name", required=True, help="Who has checked it.")
 @click.option("--section", "sections", multiple=True, metavar="HEADING",
               help="Only what stands under this heading; may be given several times.")  # fmt: skip
+@click.option("--lang", help="Only this one of the brief's languages; else all of them.")
 @click.option("--note", help="A remark to keep.")
 @project_option
 def command(
@@ -31,6 +33,7 @@ def command(
     role: str,
     name: str,
     sections: tuple[str, ...],
+    lang: str | None,
     note: str | None,
     folder: Path | None,
 ) -> int:
@@ -40,33 +43,43 @@ def command(
     errors cannot be approved.
     """
     project = require_project(folder)
-    prepared, report = _prepared(project, brief)
-    if prepared is None:
+    made, report = _prepared(project, brief, lang)
+    if not made:
         return report.exit_code()
-    _refuse_unknown_role(role, prepared)
-    chosen = _chosen(prepared.units, sections)
-    review = ReviewRecord(
-        brief=prepared.read.stem, language=prepared.read.brief.language, role=role, by=name,
-        date=datetime.date.today(), note=note,  # noqa: DTZ011 - the day where the reviewer is
-        approved={one.digest: one.words for one in chosen},
-    )  # fmt: skip
-    _save(project, review, report)
+    _refuse_unknown_role(role, made[0])
+    read_reviews(project, report)
     if report.has_errors:
         say(report.findings)
         return report.exit_code()
+    for prepared in made:
+        chosen = _chosen(prepared.units, sections, alone=len(made) == 1)
+        if chosen:
+            _add(project, _review(prepared, chosen, role, name, note))
+            told = f"{len(chosen)} of {len(prepared.units)} blocks approved in the role '{role}'"
+            click.echo(f"{told} ({prepared.read.brief.language})", err=True)
     click.echo(project.shown(project.reviews))
-    click.echo(
-        f"{len(chosen)} of {len(prepared.units)} blocks approved in the role '{role}'", err=True
-    )
     return 0
 
 
-def _prepared(project: Project, brief: str) -> tuple[Prepared | None, Report]:
+def _prepared(
+    project: Project, brief: str, language: str | None
+) -> tuple[tuple[Prepared, ...], Report]:
     report = Report()
     workspace = open_workspace(project, report)
-    found = prepare(workspace, brief_paths(project, (brief,))[0], Options(), report)
+    path = brief_paths(project, (brief,))[0]
+    found = prepare_all(workspace, path, Options(language=language), report)
     say(report.findings)
-    return (None if report.has_errors else found), report
+    return (() if report.has_errors else found), report
+
+
+def _review(
+    prepared: Prepared, chosen: tuple[Unit, ...], role: str, name: str, note: str | None
+) -> ReviewRecord:
+    return ReviewRecord(
+        brief=prepared.read.name, language=prepared.read.brief.language, role=role, by=name,
+        date=datetime.date.today(), note=note,  # noqa: DTZ011 - the day where the reviewer is
+        approved={one.digest: one.words for one in chosen},
+    )  # fmt: skip
 
 
 def _refuse_unknown_role(role: str, prepared: Prepared) -> None:
@@ -76,20 +89,16 @@ def _refuse_unknown_role(role: str, prepared: Prepared) -> None:
         raise UsageError(f"a {prepared.kind.id} does not ask for the role '{role}'; {near}")
 
 
-def _chosen(units: tuple[Unit, ...], sections: tuple[str, ...]) -> tuple[Unit, ...]:
-    if not sections:
-        return units
+def _chosen(units: tuple[Unit, ...], sections: tuple[str, ...], *, alone: bool) -> tuple[Unit, ...]:
+    """What stands under the headings; a heading of one language need not be in the others."""
     headings = dict.fromkeys(one.section for one in units if one.section)
     for name in sections:
-        if name not in headings:
+        if alone and name not in headings:
             raise UsageError(f"no section is headed '{name}'; {suggestion(name, list(headings)) or 'there are: ' + '; '.join(headings)}")  # fmt: skip
-    return tuple(one for one in units if one.section in sections)
+    return tuple(one for one in units if one.section in sections) if sections else units
 
 
-def _save(project: Project, review: ReviewRecord, report: Report) -> None:
-    read_reviews(project, report)
-    if report.has_errors:
-        return
+def _add(project: Project, review: ReviewRecord) -> None:
     path = project.reviews
     existing = path.read_text(encoding="utf-8") if path.is_file() else ""
     save(path, appended(existing, review).encode("utf-8"))

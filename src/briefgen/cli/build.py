@@ -6,13 +6,15 @@ from pathlib import Path
 
 import click
 
-from briefgen.build import Options, Outcome, Workspace, extend_lock, open_workspace, prepare, write
+from briefgen.brief.languages import short, wanted
+from briefgen.build import Options, Outcome, Workspace, extend_lock, open_workspace, write
 from briefgen.cli.output import project_option, require_project, say, shown_in
 from briefgen.document.notices import Stage
 from briefgen.errors import EXIT_FINDINGS, UsageError
 from briefgen.findings import Place, Report, finding
 from briefgen.project import Project
 from briefgen.receipt import receipt
+from briefgen.versions import prepare_all, spoken
 
 FORMAT_NAMES = ("pdf", "docx", "html", "json")
 
@@ -62,6 +64,7 @@ def parse_formats(
 )
 @click.option("--template", help="Another template than the brief's.")
 @click.option("--style", help="Another citation style than the brief's.")
+@click.option("--lang", metavar="LANGUAGE", help="Only this language of each brief, such as fr.")
 @click.option(
     "--paper", type=click.Choice(["A4", "letter"]), help="Another paper than the template's."
 )
@@ -79,6 +82,7 @@ def command(
     template: str | None,
     style: str | None,
     paper: str | None,
+    lang: str | None,
     *,
     strict: bool,
     force: bool,
@@ -92,8 +96,10 @@ def command(
     """
     project = require_project(folder)
     paths = brief_paths(project, briefs)
+    if lang and not briefs:
+        paths = tuple(path for path in paths if wanted(lang, spoken(path)))
     stage: Stage = "public" if public else "release" if release else "draft"
-    options = Options(formats, template, style, paper, force, strict, stage)  # type: ignore[arg-type]
+    options = Options(formats, template, style, paper, lang, force, strict, stage)  # type: ignore[arg-type]
     shared = Report()
     _refuse_doubles(project, paths, shared)
     workspace = open_workspace(project, shared)
@@ -112,25 +118,38 @@ def command(
 
 
 def _refuse_doubles(project: Project, paths: tuple[Path, ...], report: Report) -> None:
-    stems = Counter(path.stem.casefold() for path in paths)
-    for path in paths:
-        if stems[path.stem.casefold()] > 1:
-            report.add(finding("BG606", f"more than one brief would be called '{path.stem}'", Place(project.shown(path)),
-                               help="rename one of the files"))  # fmt: skip
+    stems = {path: _stems(path) for path in paths}
+    counted = Counter(one.casefold() for those in stems.values() for one in those)
+    for path, those in stems.items():
+        for stem in those:
+            if counted[stem.casefold()] > 1:
+                report.add(finding("BG606", f"more than one brief would be called '{stem}'", Place(project.shown(path)),
+                                   help="rename one of the files"))  # fmt: skip
+
+
+def _stems(path: Path) -> tuple[str, ...]:
+    """How the files of a brief are called: the file's name, and the language where there are several."""
+    languages = spoken(path)
+    if len(languages) == 1:
+        return (path.stem,)
+    return tuple(f"{path.stem}.{short(one, languages)}" for one in languages)
 
 
 def _build_one(workspace: Workspace, path: Path, options: Options, out: Path) -> Outcome:
     outcome = Outcome(path.stem, Report())
-    prepared = prepare(workspace, path, options, outcome.report)
+    prepared = prepare_all(workspace, path, options, outcome.report)
     refused = options.strict and outcome.report.exit_code(strict=True)
-    if prepared and not refused:
-        outcome.prepared = prepared
-        outcome.written = write(workspace, prepared, options, out, outcome.report)
+    made = () if refused else prepared
+    receipts = []
+    for one in made:
+        written = write(workspace, one, options, out, outcome.report)
+        outcome.written += written
+        receipts += [receipt(one)] if written else []
     say(shown_in(workspace.project, outcome.report.findings))
     for file in outcome.written:
         click.echo(workspace.project.shown(file))
-    if prepared and outcome.written:
-        click.echo(receipt(prepared) + "\n", err=True)
+    if receipts:
+        click.echo("\n".join(dict.fromkeys(receipts)) + "\n", err=True)
     elif outcome.report.findings:
         click.echo(f"{workspace.project.shown(path)}: no file was written\n", err=True)
     return outcome

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
-from briefgen.build import Options, open_workspace, prepare
+from briefgen.build import Options, open_workspace
 from briefgen.cli.build import brief_paths
 from briefgen.cli.output import OUTPUT_FORMATS, project_option, require_project, say
 from briefgen.findings import Report
+from briefgen.versions import prepare_all
 
 
 @click.command(name="check")
@@ -31,7 +32,7 @@ def command(
     if briefs or project.brief_files():
         for path in brief_paths(project, briefs):
             one = Report()
-            prepare(workspace, path, Options(), one)
+            prepare_all(workspace, path, Options(), one)
             report.add(*one.findings)
     say(report.findings, output_format, notes=notes)
     code = report.exit_code(strict=strict)

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from briefgen.build import Options, extend_lock, open_workspace, prepare
+from briefgen.build import Options, extend_lock, open_workspace
 from briefgen.cli.build import brief_paths, parse_formats
 from briefgen.cli.output import project_option, require_project, say
 from briefgen.factcheck import copy_of, write_copy, write_sheet
 from briefgen.findings import Report
+from briefgen.versions import prepare_all
 
 
 @click.command(name="factcheck")
@@ -22,12 +23,14 @@ from briefgen.findings import Report
 @click.option("--sheet", is_flag=True, help="Make the source sheet: one page for a pocket.")
 @click.option("--outside", is_flag=True,
               help="For eyes outside the office: no waivers, no reviewers, no names of files received.")  # fmt: skip
+@click.option("--lang", help="Only this one of the brief's languages; else all of them.")
 @click.option("--force", is_flag=True, help="Replace files that were edited by hand.")
 @project_option
 def command(
     briefs: tuple[str, ...],
     formats: tuple[str, ...],
     out: Path | None,
+    lang: str | None,
     *,
     sheet: bool,
     outside: bool,
@@ -44,16 +47,15 @@ def command(
     say(shared.findings)
     if shared.has_errors:
         return shared.exit_code()
-    options = Options(formats or ("pdf", "docx"), force=force)
+    options = Options(formats or ("pdf", "docx"), language=lang, force=force)
     codes = []
     for path in brief_paths(project, briefs):
         report = Report()
-        prepared = prepare(workspace, path, options, report)
         written: list[Path] = []
-        if prepared:
+        make = write_sheet if sheet else write_copy
+        for prepared in prepare_all(workspace, path, options, report):
             copy = copy_of(workspace, prepared, report, outside=outside)
-            make = write_sheet if sheet else write_copy
-            written = make(workspace, prepared, copy, options, out or project.out, report)
+            written += make(workspace, prepared, copy, options, out or project.out, report)
         say(report.findings)
         for file in written:
             click.echo(project.shown(file))

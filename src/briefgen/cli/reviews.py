@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
-from briefgen.build import Options, Prepared, open_workspace, prepare
+from briefgen.build import Options, Prepared, open_workspace
 from briefgen.cli.build import brief_paths
 from briefgen.cli.output import project_option, require_project, say
 from briefgen.findings import Report
 from briefgen.project import Project
 from briefgen.releasing import standings
 from briefgen.reviews import Standing
+from briefgen.versions import prepare_all
 
 
 @click.command(name="reviews")
@@ -22,10 +23,10 @@ def command(briefs: tuple[str, ...], folder: Path | None) -> int:
     report = Report()
     workspace = open_workspace(project, report)
     for path in brief_paths(project, briefs):
-        prepared = prepare(workspace, path, Options(), report)
-        if prepared is None:
+        made = prepare_all(workspace, path, Options(), report)
+        if not made:
             click.echo(f"{path.stem}: has errors; `briefgen check {path.stem}` shows them")
-        else:
+        for prepared in made:
             click.echo("\n".join(_lines(prepared, project, report)))
     say([one for one in report.findings if one.is_error])
     return report.exit_code()

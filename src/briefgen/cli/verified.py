@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from briefgen.brief.languages import wanted
 from briefgen.build import Options, Prepared, Workspace, open_workspace, prepare
 from briefgen.cli.build import brief_paths
 from briefgen.corpus.model import Corpus
@@ -23,6 +24,7 @@ from briefgen.project import Project
 from briefgen.records.yamlfile import YamlPath
 from briefgen.verify import Judgement, Verdict, judge
 from briefgen.verify.telling import findings_on, findings_on_additions
+from briefgen.versions import spoken
 from briefgen.writers.model import Reading
 
 
@@ -43,7 +45,7 @@ class Office:
     wanted: Wanted
     _workspace: Workspace | None = None
     _opened: bool = False
-    _prepared: dict[Path, Prepared | None] = field(default_factory=dict)
+    _prepared: dict[tuple[Path, str | None], Prepared | None] = field(default_factory=dict)
 
     def workspace(self) -> Workspace | None:
         """The library; None without a project, or where it has errors of its own."""
@@ -71,16 +73,18 @@ class Office:
         if self.wanted.against:
             return brief_paths(project, (self.wanted.against,))[0]
         stem = file.stem.removesuffix(".new")
-        return next((one for one in project.brief_files() if one.stem == stem), None)
+        names = (stem, stem.rpartition(".")[0])
+        return next((b for name in names for b in project.brief_files() if b.stem == name), None)
 
-    def prepared(self, brief: Path) -> Prepared | None:
-        """The brief as it would be built now; None where it has errors."""
+    def prepared(self, brief: Path, language: str) -> Prepared | None:
+        """The brief as it would be built now in the file's language; None where it has errors."""
         workspace = self.workspace()
         if workspace is None:
             return None
-        if brief not in self._prepared:
-            self._prepared[brief] = prepare(workspace, brief, Options(), Report())
-        return self._prepared[brief]
+        meant = wanted(language or None, spoken(brief)) if brief.is_file() else None
+        if (brief, meant) not in self._prepared:
+            self._prepared[brief, meant] = prepare(workspace, brief, Options(), Report(), meant)
+        return self._prepared[brief, meant]
 
 
 def verified(path: Path, reading: Reading, ledger: bytes, office: Office) -> "Verified":
@@ -92,7 +96,8 @@ def verified(path: Path, reading: Reading, ledger: bytes, office: Office) -> "Ve
         *_drift(path, ledger, office),
         *_edited(path, judgement, shown=office.wanted.edits),
     ]
-    edits = tuple(_edits(path, reading, office)) if office.wanted.edits else ()
+    language = str(json.loads(ledger).get("language", ""))
+    edits = tuple(_edits(path, reading, language, office)) if office.wanted.edits else ()
     return Verified(judgement, tuple(found), edits)
 
 
@@ -154,7 +159,7 @@ def _drift(path: Path, ledger: bytes, office: Office) -> Iterator[Finding]:
     if brief is None:
         return
     shown = project.shown(brief)
-    prepared = office.prepared(brief)
+    prepared = office.prepared(brief, str(json.loads(ledger).get("language", "")))
     if prepared is None:
         yield finding("BG715", f"the file was not compared with {shown}, which has errors", Place(str(path)),
                       help=f"run `briefgen check {shown}`")  # fmt: skip
@@ -173,10 +178,12 @@ def _edited(path: Path, judgement: Judgement, *, shown: bool) -> Iterator[Findin
                       help="`briefgen verify FILE --edits` lists them for pasting back into the brief")  # fmt: skip
 
 
-def _edits(path: Path, reading: Reading, office: Office) -> Iterator[tuple[str, Any]]:
+def _edits(
+    path: Path, reading: Reading, language: str, office: Office
+) -> Iterator[tuple[str, Any]]:
     """The edits; without the brief there is nothing to compare with."""
     workspace, brief = office.workspace(), office.brief(path)
-    prepared = office.prepared(brief) if brief else None
+    prepared = office.prepared(brief, language) if brief else None
     if workspace is None or brief is None or prepared is None:
         raise click.UsageError(
             f"--edits needs the brief of {path.name}, without errors: name it with --against BRIEF"
@@ -206,7 +213,7 @@ def _edits(path: Path, reading: Reading, office: Office) -> Iterator[tuple[str, 
     built = printed_paragraphs(prepared.document)
     shown = workspace.project.shown(brief)
     evidence = [one.printed for one in evidence_spans(prepared.document)]
-    for edit in prose_edits(paragraphs, built, evidence, known, render):
+    for edit in prose_edits(paragraphs, built, evidence, known, render, prepared.read.file.named):
         yield shown, edit
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
@@ -169,3 +169,5 @@ class Corpus:
     people: Mapping[str, PersonRecord]
     """Those who are protected bear their pseudonyms."""
     protected: tuple[Protected, ...] = ()
+    places: Mapping[str, Locator] = field(default_factory=dict)
+    """Where the record of a source, law or person stands, by its id."""

@@ -19,7 +19,7 @@ from briefgen.records.reader import read_yaml
 from briefgen.records.recommendation import RecommendationFile, RecommendationRecord
 from briefgen.records.source import SourceRecord
 from briefgen.records.validation import validate
-from briefgen.records.yamlfile import YamlFile
+from briefgen.records.yamlfile import Locator, YamlFile
 
 FileRecord = TypeVar("FileRecord", bound=Record)
 
@@ -30,6 +30,8 @@ class _Ids:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._first: dict[str, Place] = {}
+        self.places: dict[str, Locator] = {}
+        """Where the record of a source, law or person stands."""
 
     def claim(self, key: str, place: Place) -> bool:
         """Whether the id is new; if not, a finding names where it was first given."""
@@ -53,9 +55,10 @@ def load_corpus(project: Project, report: Report) -> Corpus:
     )
     loaded = [one for folder in folders if (one := _load_source(project, folder, report))]
     sources = {}
-    for source, place in loaded:
-        if ids.claim(source.id, place):
+    for source, file in loaded:
+        if ids.claim(source.id, file.place("id")):
             sources[source.id] = source
+            ids.places[source.id] = file.locator()
     excerpts, figures = _load_evidence(project, sources, ids, report)
     recommendations = _load_recommendations(project, ids, report)
     instruments = _load_instruments(project, ids, report)
@@ -68,6 +71,7 @@ def load_corpus(project: Project, report: Report) -> Corpus:
         instruments,
         under_pseudonyms(people),
         protected_people(people),
+        MappingProxyType(ids.places),
     )
 
 
@@ -79,7 +83,7 @@ def _read(
     return (record, file) if record and file else None
 
 
-def _load_source(project: Project, folder: Path, report: Report) -> tuple[Source, Place] | None:
+def _load_source(project: Project, folder: Path, report: Report) -> tuple[Source, YamlFile] | None:
     path = folder / "source.yaml"
     shown = project.shown(path)
     if not path.is_file():
@@ -100,7 +104,7 @@ def _load_source(project: Project, folder: Path, report: Report) -> tuple[Source
     _check_capture(project, record, file, report)
     text = _load_text(project, folder, record, file, "text", report)
     comment = _load_text(project, folder, record, file, "comment", report)
-    return Source(record, text, comment, shown), file.place("id")
+    return Source(record, text, comment, shown), file
 
 
 def _check_capture(project: Project, record: SourceRecord, file: YamlFile, report: Report) -> None:
@@ -255,10 +259,9 @@ Named = TypeVar("Named", InstrumentRecord, PersonRecord)
 
 
 def _unique(records: Iterable[Named], key: str, file: YamlFile, ids: _Ids) -> Mapping[str, Named]:
-    return MappingProxyType(
-        {
-            one.id: one
-            for number, one in enumerate(records)
-            if ids.claim(one.id, file.place(key, number, "id"))
-        }
-    )
+    found: dict[str, Named] = {}
+    for number, one in enumerate(records):
+        if ids.claim(one.id, file.place(key, number, "id")):
+            found[one.id] = one
+            ids.places[one.id] = file.locator(key, number)
+    return MappingProxyType(found)

@@ -24,6 +24,12 @@ _WIDE: Final = {"…": "...", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi
 _EQUAL: Final[dict[str, str]] = (
     dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_DASHES, "-") | _WIDE
 )
+_WITHOUT_SPACES: Final = re.compile(
+    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+)
+"""Han, Japanese, Thai, Lao, Burmese and Khmer set no spaces between words."""
+_NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千万萬亿億两兩")
+_NEGATIONS: Final = frozenset("不没沒無无未非")
 _IGNORED: Final = "\u00ad\u200b\u2060\ufeff"
 # Zero-width joiners are parts of letters in Arabic and Indic scripts, so they are never dropped.
 _SPECIAL: Final = re.compile(
@@ -190,3 +196,16 @@ def _folded(match: re.Match[str]) -> str:
 def fold_words(words: str) -> str:
     """What a person typed or pasted, folded, without white space around it."""
     return _SPECIAL.sub(_folded, words.strip())
+
+
+def one_word(before: str, after: str) -> bool:
+    """Whether two neighbouring characters belong to one word, so that no quotation may part them.
+
+    Where a script sets no spaces, only what would change the meaning is kept together: the characters of a
+    number, and a Chinese negation with what it negates.
+    """
+    if not (before.isalnum() and after.isalnum()):
+        return False
+    if _WITHOUT_SPACES.match(before) is None and _WITHOUT_SPACES.match(after) is None:
+        return True
+    return (before in _NUMERALS and after in _NUMERALS) or before in _NEGATIONS

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from babel import Locale
-from babel.dates import format_date
 
 from briefgen.brief.asks import Detail
 from briefgen.document import nodes as n
@@ -20,7 +19,7 @@ from briefgen.document.attribution import (
 )
 from briefgen.document.notes import settle
 from briefgen.document.prose import typographic
-from briefgen.document.when import said_date
+from briefgen.document.when import said_date, said_day
 from briefgen.evidence.model import Excerpt, Figure, Library, Recommendation
 from briefgen.records.instrument import InstrumentRecord
 from briefgen.records.recommendation import Counter, Criterion, Precedent, Target
@@ -348,7 +347,7 @@ class Ask:
         return (n.Cite(cites),) if cites else ()
 
     def _date(self, date: datetime.date) -> str:
-        return str(format_date(date, "long", locale=self.day.language.replace("-", "_")))
+        return said_day(date, self.day.language)
 
 
 def _cite(*citations: n.Citation) -> n.Cite:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from briefgen.brief.model import Block, ChartBody
 from briefgen.document import nodes as n
-from briefgen.document.attribution import figure_citation
 from briefgen.document.comparing import Entry, Misuse, Row, incomparable, named, written_wrongly
 from briefgen.document.notes import THIN, settle
 from briefgen.document.prose import typographic
@@ -59,10 +58,10 @@ class Charting(Wording):
 
     def _drawn(self, body: ChartBody, rows: Sequence[Row]) -> n.Chart:
         series = tuple(
-            n.Series(typographic(row.label), tuple(self._points(body, row))) for row in rows
+            n.Series(self.typeset(row.label), tuple(self._points(body, row))) for row in rows
         )
         unit = rows[0].entries[0].figure.record.unit or ""
-        title = typographic(body.title)
+        title = self.typeset(body.title)
         alt = body.alt or self._alt(body, title, unit, series)
         return n.Chart(body.shape, title, alt, unit, series, self._data(body, title, rows))
 
@@ -73,7 +72,7 @@ class Charting(Wording):
             yield n.Point(
                 self._label(body, entry, at),
                 record.value,
-                entry.figure.says.printed,
+                self.said(entry.figure),
                 _when(entry).day if body.shape == "line" else 0,
                 self.labels["disputed-short"] if record.disputed else "",
             )
@@ -81,7 +80,7 @@ class Charting(Wording):
     def _label(self, body: ChartBody, entry: Entry, at: int) -> str:
         if body.shape == "line":
             return self._date_of(entry)
-        return typographic(body.categories[at] if body.categories else entry.label)
+        return self.typeset(body.categories[at] if body.categories else entry.label)
 
     def _date_of(self, entry: Entry) -> str:
         return written(_when(entry), self.read.brief.language)
@@ -163,8 +162,8 @@ class Charting(Wording):
     def _value(self, entry: Entry) -> n.Inlines:
         """The number as evidence, with a note that carries its dispute and what limits it."""
         figure = entry.figure
-        span = self.span("figure", figure.id, figure.says, 1, None)
-        cite = n.Cite((figure_citation(figure, self.labels, *self._caveats(figure)),))
+        span = self.number(figure)
+        cite = n.Cite((self.number_citation(figure, *self._caveats(figure)),))
         return settle((span, n.Text(THIN), cite))
 
 

@@ -9,7 +9,7 @@ from itertools import count
 from briefgen.brief.model import Block, Brief, ExcerptBlock
 from briefgen.document import nodes as n
 from briefgen.document.asking import Asking
-from briefgen.document.attribution import counted_by, figure_citation
+from briefgen.document.attribution import counted_by
 from briefgen.document.dossier import Dossier
 from briefgen.document.dossier_ids import DossierIds
 from briefgen.document.exhibits import Register, register_of
@@ -159,7 +159,7 @@ class Composer(Asking):
         return self.with_note(excerpt, pull=block.pull) if excerpt else ()
 
     def _inline_excerpt(self, block: ExcerptBlock, path: Path_) -> Excerpt | None:
-        key = block.id or f"{self.read.stem}-{len(self.excerpts) + 1}"[-32:]
+        key = block.id or f"{self.read.name}-{len(self.excerpts) + 1}"[-32:]
         locate = self.read.file.locator(*path)
         if key in self.excerpts or key in self.resolver.corpus.excerpts:
             self._report(
@@ -171,6 +171,9 @@ class Composer(Asking):
             return None
         excerpt = self.resolver.excerpt(block.record(key), block.source or "", locate)
         if excerpt:
+            source = self.library.sources[excerpt.source.id]
+            speaker = self.library.people[excerpt.speaker.id] if excerpt.speaker else None
+            excerpt = replace(excerpt, source=source, speaker=speaker)
             self.excerpts[key] = excerpt
         return excerpt
 
@@ -179,10 +182,10 @@ class Composer(Asking):
         return (n.FigurePanel(tuple(self._cell(one) for one in figures)),) if figures else ()
 
     def _cell(self, figure: Figure) -> n.FigureCell:
-        value = (self.span("figure", figure.id, figure.says, 1, None),)
+        value = (self.number(figure),)
         caveats = self._caveats(figure)
         label = typographic(". ".join((figure.record.of, *(one.rstrip(".") for one in caveats))))
-        cite = n.Cite((figure_citation(figure, self.labels),))
+        cite = n.Cite((self.number_citation(figure),))
         return n.FigureCell(
             value, (n.Text(label),), settle((n.Text(counted_by(figure, self.labels)), cite))
         )

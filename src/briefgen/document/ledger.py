@@ -25,6 +25,7 @@ from briefgen.evidence.model import (
     Omission,
     Segment,
     Sic,
+    Translated,
     Verbatim,
 )
 
@@ -188,6 +189,13 @@ def _surroundings(span: n.EvidenceSpan, run: n.Inlines) -> tuple[str, str, int |
 def segment_json(segment: Segment, *, complete: bool) -> dict[str, Any]:
     """A segment as plain data; what it leaves out only where the list is complete."""
     match segment:
+        case Translated():
+            return {
+                "kind": "translated",
+                "anchor": _anchor(segment.slice.anchor),
+                "printed": segment.printed,
+                "original": segment.slice.text,
+            }
         case Verbatim():
             return {
                 "kind": "verbatim",

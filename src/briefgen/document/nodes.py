@@ -49,10 +49,21 @@ class Span:
     language: str | None = None
     """BCP 47 tag."""
     role: (
-        Literal["term", "own", "small", "qualifier", "small-caps", "superscript", "notice"] | None
+        Literal[
+            "term",
+            "own",
+            "small",
+            "qualifier",
+            "small-caps",
+            "superscript",
+            "notice",
+            "translation",
+        ]
+        | None
     ) = None
     """``term`` is a word mentioned, not used; ``own`` a number of the author's own making; ``notice``
-    what a copy says about itself, such as that it is a draft: no part of the text."""
+    what a copy says about itself, such as that it is a draft: no part of the text; a ``translation``
+    stands behind a quotation within a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +186,8 @@ class BlockQuotation:
     """Whether the accused side answers here."""
     pull: bool = False
     """Whether it may stand out of the text, large, where the template has room for that."""
+    translation: tuple[Inlines, ...] = ()
+    """The paragraphs of a translation, marked as one, between the words and their attribution."""
 
 
 @dataclass(frozen=True, slots=True)

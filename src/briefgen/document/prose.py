@@ -19,6 +19,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 
 from briefgen.document import nodes as n
+from briefgen.evidence.typography import set_in
 from briefgen.findings import Finding, Place, finding
 
 _PLACEHOLDER: Final = re.compile("\ue000([0-9]+)\ue001")
@@ -38,6 +39,7 @@ class Prose:
     functions: Mapping[str, Callable[..., n.Inlines]]
     variables: Mapping[str, str]
     report: Callable[[Finding], None]
+    language: str = "en"
     _held: list[n.Inlines] = field(default_factory=list)
 
     def blocks(self, text: str, place: PlaceOf) -> n.Blocks:
@@ -120,14 +122,16 @@ class Prose:
         position = 0
         for match in re.finditer(f"{_PLACEHOLDER.pattern}|{_CITATION.pattern}", text):
             if match.start() > position:
-                yield n.Text(typographic(text[position : match.start()], text[:position]))
+                yield n.Text(
+                    typographic(text[position : match.start()], text[:position], self.language)
+                )
             if match[1] is not None:
                 yield from self._held[int(match[1])]
             else:
                 yield from self._citation(match[2], place)
             position = match.end()
         if position < len(text):
-            yield n.Text(typographic(text[position:], text[:position]))
+            yield n.Text(typographic(text[position:], text[:position], self.language))
 
     def _citation(self, inside: str, place: PlaceOf) -> Iterator[n.Inline]:
         citations = []
@@ -219,18 +223,19 @@ class _Blocks:
                 yield tuple(self.all(tokens, "list_item_close"))
 
 
-def typographic(text: str, before: str = "") -> str:
-    """The author's straight quotes, double hyphens and three dots as printers set them."""
+def typographic(text: str, before: str = "", language: str = "en") -> str:
+    """The author's straight quotes, double hyphens, three dots and spaces as printers of the language set them."""
     text = text.replace("...", "…").replace(" -- ", " – ").replace("---", "—")
+    opening, closing = ("« ", " »") if language.lower().startswith("fr") else ("“", "”")
     context = before[-1:]
     out = []
     for character in text:
         opens = not context or context.isspace() or context in "([{—–“‘"
         if character == '"':
-            out.append("“" if opens else "”")
+            out.append(opening if opens else closing)
         elif character == "'":
             out.append("‘" if opens else "’")
         else:
             out.append(character)
         context = character
-    return "".join(out)
+    return set_in(language, "".join(out))

@@ -35,7 +35,11 @@ def change_block(block: n.Block, change: Change) -> n.Block:
             return replace(block, items=tuple(_blocks(item, change) for item in block.items))
         case n.BlockQuotation():
             paragraphs = tuple(change(one) for one in block.paragraphs)
-            return replace(block, paragraphs=paragraphs, attribution=change(block.attribution))
+            translation = tuple(change(one) for one in block.translation)
+            attribution = change(block.attribution)
+            return replace(
+                block, paragraphs=paragraphs, translation=translation, attribution=attribution
+            )
         case n.FigurePanel():
             return replace(block, cells=tuple(_cell(cell, change) for cell in block.cells))
         case n.Table():

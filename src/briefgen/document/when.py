@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+import re
 from dataclasses import dataclass
 
 from babel.dates import format_date, format_skeleton
@@ -57,6 +58,17 @@ def said_date(date: str, language: str) -> str:
     return _words(date, language)
 
 
+def said_day(day: datetime.date, language: str) -> str:
+    """A day in words; the first of a month is an ordinal in French, which the locale data do not say."""
+    words = str(format_date(day, "long", locale=language.replace("-", "_")))
+    return re.sub(r"^1 ", "1er ", words) if language.startswith("fr") else words
+
+
+def said_month(day: datetime.date, language: str) -> str:
+    """The month and year of a day in words."""
+    return str(format_skeleton("yMMMM", day, locale=language.replace("-", "_")))
+
+
 def first_day(date: str) -> datetime.date:
     """The first day of a year, a month or a day."""
     year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
@@ -72,9 +84,8 @@ def _last(date: str) -> datetime.date:
 
 
 def _words(date: str, language: str) -> str:
-    locale = language.replace("-", "_")
     if len(date) == _DAY:
-        return str(format_date(first_day(date), "long", locale=locale))
+        return said_day(first_day(date), language)
     if len(date) == _MONTH:
-        return str(format_skeleton("yMMMM", first_day(date), locale=locale))
+        return said_month(first_day(date), language)
     return date

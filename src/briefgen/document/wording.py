@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from babel.dates import format_date
-
+from briefgen.brief.languages import base
 from briefgen.brief.reader import ReadBrief
 from briefgen.document import nodes as n
 from briefgen.document.attribution import (
@@ -20,12 +19,15 @@ from briefgen.document.attribution import (
 from briefgen.document.notes import cite_evidence, settle
 from briefgen.document.prose import PlaceOf, Prose, typographic
 from briefgen.document.walk import plain
-from briefgen.evidence.model import Excerpt, Figure, Library, Passage
+from briefgen.document.when import said_day
+from briefgen.evidence.model import Excerpt, Figure, Library, Passage, Translated
 from briefgen.evidence.quotes import find_quotation
 from briefgen.evidence.resolve import Resolver
+from briefgen.evidence.typography import set_in
 from briefgen.evidence.withholding import withheld
 from briefgen.findings import Place, finding
 from briefgen.kinds.model import KindRecord
+from briefgen.records.evidence import Translation
 from briefgen.records.validation import suggestion
 
 Path_ = tuple[str | int, ...]
@@ -67,17 +69,26 @@ class Wording:
     typed: list[Typed] = field(default_factory=list)
 
     @property
+    def language(self) -> str:
+        """The document's language, a BCP 47 tag."""
+        return self.read.brief.language
+
+    @property
     def day(self) -> Day:
         """The brief's date and language."""
         return Day(self.read.brief.date, self.read.brief.language)
+
+    def typeset(self, text: str) -> str:
+        """Plain words of the author's as the document's language sets them."""
+        return typographic(text, language=self.language)
 
     # --- words -------------------------------------------------------------------------------
 
     def _prose(self, path: Path_) -> Prose:
         brief = self.read.brief
 
-        def quote(key: str, part: str | None = None) -> n.Inlines:
-            return self.inline_quotation(key, part, path)
+        def quote(key: str, part: str | None = None, translation: str | None = None) -> n.Inlines:
+            return self.inline_quotation(key, part, path, translation)
 
         def figure(key: str) -> n.Inlines:
             return self.inline_figure(key, path)
@@ -86,7 +97,8 @@ class Wording:
             "title": brief.title, "date": self._date(), "prepared_for": brief.prepared_for or "",
             "prepared_by": brief.prepared_by or "",
         }  # fmt: skip
-        return Prose({"quote": quote, "figure": figure}, variables, self.resolver.report.add)
+        report = self.resolver.report.add
+        return Prose({"quote": quote, "figure": figure}, variables, report, self.language)
 
     def _place_of(self, path: Path_) -> PlaceOf:
         def place(offset: int, length: int) -> Place:
@@ -128,7 +140,7 @@ class Wording:
         """The citation that a piece of evidence in running text brings with it."""
         if span.marker.kind == "figure":
             figure = self.figures[span.marker.evidence]
-            return figure_citation(figure, self.labels, *self._caveats(figure))
+            return self.number_citation(figure, *self._caveats(figure))
         return excerpt_citation(self.excerpts[span.marker.evidence], self.labels)
 
     def _caveats(self, figure: Figure) -> tuple[str, ...]:
@@ -154,7 +166,9 @@ class Wording:
 
     # --- evidence in running text ------------------------------------------------------------
 
-    def inline_quotation(self, key: str, part: str | None, path: Path_) -> n.Inlines:
+    def inline_quotation(
+        self, key: str, part: str | None, path: Path_, translation: str | None = None
+    ) -> n.Inlines:
         """``quote("id", part="…")``: the words in quotation marks, marked as evidence."""
         excerpt = self._excerpt(key, path)
         if excerpt is None:
@@ -172,10 +186,24 @@ class Wording:
         if re.search(r"[“”\"]", passage.printed):
             self._report("BG216", f"“{passage.printed}” holds quotation marks of its own", path,
                          help="use a block `excerpt:`, or quote only a part without them")  # fmt: skip
-        span = self.span(
-            "excerpt", key, passage, 1, excerpt.record.language or self._foreign(excerpt)
-        )
-        return (n.Text(self.labels["open-quote"]), span, n.Text(self.labels["close-quote"]))
+        span = self.span("excerpt", key, passage, 1, self._foreign(excerpt))
+        quoted = (n.Text(self.labels["open-quote"]), span, n.Text(self.labels["close-quote"]))
+        return (*quoted, *self._translated_here(excerpt, translation, whole=part is None))
+
+    def _translated_here(self, excerpt: Excerpt, given: str | None, *, whole: bool) -> n.Inlines:
+        """The translation behind a quotation within a sentence: its author's, or that of the whole."""
+        known = self._translation(excerpt) if whole else None
+        words = given or (known.text if known else "")
+        if not words or self._foreign(excerpt) is None:
+            return ()
+        by = known.by if known and not given else None
+        label = self.labels["translated-words-by" if by else "translated-words"]
+        text = label.format(name=by, words=set_in(self.language, " ".join(words.split())))
+        return (n.Text(" "), n.Span((n.Text(text),), role="translation"))
+
+    def _translation(self, excerpt: Excerpt) -> Translation | None:
+        known = excerpt.record.translations
+        return known.get(self.language) or known.get(base(self.language))
 
     def _part(self, excerpt: Excerpt, part: str, path: Path_) -> Passage | None:
         for passage in excerpt.passages:
@@ -191,7 +219,33 @@ class Wording:
     def inline_figure(self, key: str, path: Path_) -> n.Inlines:
         """``figure("id")``: the number in the source's own wording, with its qualifier."""
         figure = self._figure(key, path)
-        return (self.span("figure", key, figure.says, 1, None),) if figure else ()
+        return (self.number(figure),) if figure else ()
+
+    def number(self, figure: Figure) -> n.EvidenceSpan:
+        """The number as it prints here: translated where the library has a translation, else in the source's words."""
+        words = self.said(figure)
+        if words == figure.says.printed:
+            return self.span("figure", figure.id, figure.says, 1, self._foreign(figure))
+        says = figure.says
+        original = says.origin.slice(says.start, says.end)
+        self.instances[figure.id] += 1
+        marker = n.Marker("figure", figure.id, self.instances[figure.id])
+        return n.EvidenceSpan(marker, (Translated(original, words),))
+
+    def said(self, figure: Figure) -> str:
+        """The words of a number in the document's language, or the source's own."""
+        known = figure.record.translations
+        words = known.get(self.language) or known.get(base(self.language))
+        if words is None or self._foreign(figure) is None:
+            return figure.says.printed
+        return set_in(self.language, " ".join(words.split()))
+
+    def number_citation(self, figure: Figure, *remarks: str) -> n.Citation:
+        """The citation of a number; of a translated one it also has the source's words."""
+        if self.said(figure) != figure.says.printed:
+            words = f"{self.labels['open-quote']}{figure.says.printed}{self.labels['close-quote']}"
+            remarks = (self.labels["original-words"].format(words=words), *remarks)
+        return figure_citation(figure, self.labels, *remarks)
 
     # --- quotations that stand by themselves ----------------------------------------------------
 
@@ -208,7 +262,7 @@ class Wording:
         return (n.Paragraph((n.Text(note),), "fine"), quotation)
 
     def _block_quotation(self, excerpt: Excerpt) -> n.BlockQuotation:
-        language = excerpt.record.language or self._foreign(excerpt)
+        language = self._foreign(excerpt)
         spans = [
             self.span("excerpt", excerpt.id, passage, number, language)
             for number, passage in enumerate(excerpt.passages, 1)
@@ -218,8 +272,25 @@ class Wording:
         paragraphs[-1] = settle((*paragraphs[-1], cite))
         words = (n.Text(attribution(excerpt, self.labels, self.day)),)
         return n.BlockQuotation(
-            tuple(paragraphs), words, excerpt.record.voice, bool(excerpt.record.answers)
+            tuple(paragraphs), words, excerpt.record.voice, bool(excerpt.record.answers),
+            translation=self._translated_below(excerpt),
+        )  # fmt: skip
+
+    def _translated_below(self, excerpt: Excerpt) -> tuple[n.Inlines, ...]:
+        """The paragraphs of the translation, the first of which says that it is one."""
+        known = self._translation(excerpt) if self._foreign(excerpt) else None
+        if known is None:
+            return ()
+        label = (
+            self.labels["translated-by"].format(name=known.by)
+            if known.by
+            else self.labels["our-translation"]
         )
+        first, *rest = (
+            set_in(self.language, " ".join(one.split()))
+            for one in re.split(r"\n\s*\n", known.text.strip())
+        )
+        return ((n.Text(f"{label} {first}"),), *((n.Text(one),) for one in rest))
 
     # --- pieces of evidence --------------------------------------------------------------------
 
@@ -236,10 +307,11 @@ class Wording:
         marker = n.Marker(kind, key, self.instances[key], part)
         return n.EvidenceSpan(marker, passage.segments, language)
 
-    def _foreign(self, excerpt: Excerpt) -> str | None:
+    def _foreign(self, evidence: Excerpt | Figure) -> str | None:
         """The language of a passage where it is not the document's."""
-        theirs, ours = excerpt.source.record.language, self.read.brief.language
-        return theirs if theirs.split("-")[0] != ours.split("-")[0] else None
+        declared = evidence.record.language if isinstance(evidence, Excerpt) else None
+        theirs = declared or evidence.source.record.language
+        return theirs if base(theirs) != base(self.language) else None
 
     def _excerpt(self, key: str, path: Path_) -> Excerpt | None:
         known = self.excerpts.get(key) or self.library.excerpts.get(key)
@@ -266,5 +338,4 @@ class Wording:
         return slug if self.anchors[slug] == 1 else f"{slug}-{self.anchors[slug]}"
 
     def _date(self) -> str:
-        brief = self.read.brief
-        return str(format_date(brief.date, "long", locale=brief.language.replace("-", "_")))
+        return said_day(self.read.brief.date, self.read.brief.language)

@@ -104,7 +104,17 @@ class Sic:
     emphasised: bool = False
 
 
-Segment = Verbatim | Corrected | Omission | Insertion | CaseChange | Sic
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A number in another language, in place of the source's words, which its note prints."""
+
+    slice: Slice
+    printed: str
+    """Our translation."""
+    emphasised: bool = False
+
+
+Segment = Translated | Verbatim | Corrected | Omission | Insertion | CaseChange | Sic
 
 
 def printed(segments: tuple[Segment, ...]) -> str:

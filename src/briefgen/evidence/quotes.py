@@ -12,7 +12,14 @@ from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from briefgen.corpus.model import Slice, SourceText
-from briefgen.corpus.text import PARAGRAPH, Folded, align_correction, fold, fold_words
+from briefgen.corpus.text import (
+    PARAGRAPH,
+    Folded,
+    align_correction,
+    fold,
+    fold_words,
+    one_word,
+)
 from briefgen.evidence.marks import Fragment, Parsed, parse_marks
 from briefgen.evidence.model import (
     CaseChange,
@@ -129,8 +136,8 @@ def _occurrences(text: str, needle: str) -> Iterator[tuple[int, int]]:
 
 
 def _on_word_edges(text: str, start: int, end: int) -> bool:
-    cut_before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
-    cut_after = end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
+    cut_before = start > 0 and one_word(text[start - 1], text[start])
+    cut_after = end < len(text) and one_word(text[end - 1], text[end])
     return not cut_before and not cut_after
 
 

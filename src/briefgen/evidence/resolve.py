@@ -245,7 +245,24 @@ class Resolver:
             return None
         for drift in trace(record, says):
             self.report.add(finding(drift.code, drift.sentence, locate(drift.key), help=drift.help))
+        self._translations(record, says, source, locate)
         return Figure(record, source, passages[0], says, originator, locate("id"), reporter)
+
+    def _translations(
+        self, record: FigureRecord, says: Passage, source: Source, locate: Locator
+    ) -> None:
+        if not record.translations:
+            return
+        from briefgen.evidence.number_translations import difference  # noqa: PLC0415 - only translations pay for it
+
+        for language, words in record.translations.items():
+            drift = difference(says.printed, source.record.language, words, language)
+            if drift:
+                self.report.add(
+                    finding("BG563", f"“{words}” is not “{says.printed}” in '{language}': {drift}",
+                            locate("translations", language),
+                            help="translate amount and hedge as they stand, such as “more than 570,000”: “plus de 570 000”")
+                )  # fmt: skip
 
     def _says(
         self, record: FigureRecord, passages: tuple[Passage, ...], locate: Locator

@@ -172,7 +172,14 @@ def write_slip(
     if report.has_errors:
         return []
     prepared = Prepared(
-        read, KIND, template, composed, document, (), (), workspace.library.protected
+        read,
+        KIND,
+        template,
+        composed,
+        document,
+        accepted=(),
+        units=(),
+        protected=workspace.library.protected,
     )
     return write(workspace, prepared, options, out, report)
 

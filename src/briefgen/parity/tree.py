@@ -139,6 +139,9 @@ class _Walk:
         for paragraph in block.paragraphs:
             self.inlines(paragraph)
             self.to.end("quotation")
+        for paragraph in block.translation:
+            self.inlines(paragraph)
+            self.to.end()
         self.inlines(block.attribution)
         self.to.end()
 

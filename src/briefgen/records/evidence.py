@@ -1,12 +1,13 @@
 """``evidence.yaml``: the excerpts and figures curated from one source."""
 
 from decimal import Decimal
-from typing import Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.records.base import Day, Id, PartialDate, Prose, Quoted, Record, Topic
+from briefgen.records.translatable import Words
 from briefgen.records.withdrawal import Withdrawal
 
 Voice = Literal["quoted", "reported", "own", "editor"]
@@ -48,6 +49,22 @@ class Located(Record):
         return self
 
 
+class Translation(Record):
+    """A quotation in another language: never the source's words, and always marked as a translation."""
+
+    text: Prose
+    by: Prose | None = None
+    """Who translated it; nobody named means that we did."""
+
+
+def _bare_text(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+Translations = dict[str, Annotated[Translation, BeforeValidator(_bare_text)]]
+"""By language, such as ``{fr: …}``; each a text, or ``{text: …, by: …}``."""
+
+
 class ExcerptRecord(Located):
     """A passage chosen to be quoted."""
 
@@ -62,7 +79,7 @@ class ExcerptRecord(Located):
     """The topics on which this is the accused side's reply."""
     attribution: Quoted | None = None
     """The words of the source that name the speaker, where they stand elsewhere in it."""
-    quoted_in: Prose | None = None
+    quoted_in: Words | None = None
     """Where the source itself took the words from, if it says so."""
     must_travel_with: tuple[Id, ...] = ()
     """Excerpts that qualify this one and must be printed with it."""
@@ -72,6 +89,8 @@ class ExcerptRecord(Located):
     """On what basis a named person is quoted."""
     language: str | None = None
     """BCP 47 tag where the passage is not in the source's language."""
+    translations: Translations = {}
+    """Printed below the words in a document of that language, marked as a translation."""
     note: Prose | None = None
     """A remark for colleagues; never printed."""
 
@@ -90,8 +109,8 @@ class Period(Record):
 class Dispute(Record):
     """Why a figure never prints bare, and what prints with it."""
 
-    by: Prose
-    why: Prose
+    by: Words
+    why: Words
     """One sentence, printed with the number."""
     reply: Id | None = None
     """An excerpt that says so."""
@@ -118,13 +137,13 @@ class FigureRecord(Located):
     id: Id
     says: Prose
     """The quantity as printed, with its qualifier; it must stand in the quotation."""
-    of: Prose
+    of: Words
     """What is counted, in our words."""
     value: Decimal | None = None
     """The number, with as many digits as the source gives."""
     minimum: Decimal | None = None
     maximum: Decimal | None = None
-    unit: Prose | None = None
+    unit: Words | None = None
     """The unit, such as persons, per cent, procedures, US dollars."""
     qualifier: Prose | None = None
     """The source's own hedge, such as ``up to`` or ``almost``."""
@@ -142,9 +161,11 @@ class FigureRecord(Located):
     conflict_group: Id | None = None
     """Figures about the same thing that differ share a group."""
     disputed: Dispute | None = None
-    scope_note: Prose | None = None
+    scope_note: Words | None = None
     """A sentence that must be printed with the number."""
     must_travel_with: tuple[Id, ...] = ()
+    translations: dict[str, Prose] = {}
+    """By language: what prints in place of ``says``, such as ``{fr: plus de 570 000}``; the note then has ``says``."""
     checked: ComparedWith | None = None
     note: Prose | None = None
     """A remark for colleagues; never printed."""

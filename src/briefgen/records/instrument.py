@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from briefgen.records.base import Day, Id, PartialDate, Prose, Record
 from briefgen.records.recommendation import ActionClass
+from briefgen.records.translatable import Words
 
 INTERNATIONAL: Final = "un"
 """The jurisdiction whose instruments the bodies of all states may act under."""
@@ -13,8 +14,8 @@ INTERNATIONAL: Final = "un"
 class Competence(Record):
     """A body that can act under the law, and what it can do."""
 
-    body: Prose
-    also: tuple[Prose, ...] = ()
+    body: Words
+    also: tuple[Words, ...] = ()
     """Other names under which it is rightly asked, such as ``Government of Canada`` for the Governor in Council."""
     actions: tuple[ActionClass, ...] = ()
     """What it can do; nothing said means everything that is done under the law."""
@@ -31,7 +32,7 @@ class InstrumentRecord(Record):
     id: Id
     names: dict[str, Prose]
     """The official name by language, such as ``{en: …, fr: …}``."""
-    short: Prose | None = None
+    short: Words | None = None
     """A short name for running text."""
     nicknames: tuple[Prose, ...] = ()
     """What speakers call it; never printed as its name, and reported where our own words do so."""
@@ -48,16 +49,18 @@ class InstrumentRecord(Record):
     jurisdiction: Id
     citation: Prose
     """The citation as published, such as ``S.C. 1992, c. 17``."""
+    citations: dict[str, Prose] = {}
+    """The citation as published in other languages, such as ``{fr: "L.C. 1992, ch. 17"}``."""
     cite: dict[Id, Prose] = {}
     """Citations in other styles, by style name, such as ``{mcgill: "SC 1992, c 17"}``."""
-    provision: Prose | None = None
-    decider: Prose | None = None
+    provision: Words | None = None
+    decider: Words | None = None
     """Who decides under it, in words."""
     competent: tuple[Competence, ...] = ()
     """Which bodies an ask under it may be addressed to, as far as that is known."""
     jurisdictions: tuple[Id, ...] = ()
     """Other jurisdictions whose bodies act under it, such as the member states of a union."""
-    test: Prose | None = None
+    test: Words | None = None
     """The statutory test."""
     targets: tuple[Literal["person", "entity", "goods", "state", "company"], ...] = ()
     in_force: PartialDate | None = None
@@ -65,7 +68,7 @@ class InstrumentRecord(Record):
     expires: PartialDate | None = None
     amended_by: tuple[Prose, ...] = ()
     status: Literal["in-force", "adopted", "not-law", "non-binding", "unknown"]
-    status_note: Prose | None = None
+    status_note: Words | None = None
     """A caveat that must be known to whoever leans on it."""
     url: Prose | None = None
     source: Prose | None = None
@@ -92,10 +95,14 @@ class InstrumentRecord(Record):
 
     def named_citation(self, language: str) -> str:
         """Name and citation; only the longer, where it begins with the other."""
-        name = self.named(language)
-        if self.citation.startswith(name):
-            return self.citation
-        return name if name.startswith(self.citation) else f"{name}, {self.citation}"
+        name, citation = self.named(language), self.cited(language)
+        if citation.startswith(name):
+            return citation
+        return name if name.startswith(citation) else f"{name}, {citation}"
+
+    def cited(self, language: str) -> str:
+        """The citation as published in the language; the original one where it has none there."""
+        return self.citations.get(language.split("-", maxsplit=1)[0]) or self.citation
 
 
 class InstrumentFile(Record):

@@ -3,12 +3,13 @@
 from typing import Literal
 
 from briefgen.records.base import Day, Id, PartialDate, Prose, Record
+from briefgen.records.translatable import Words
 
 
 class Office(Record):
     """A position, and when the person is known to have held it."""
 
-    title: Prose
+    title: Words
     start: PartialDate | None = None
     end: PartialDate | None = None
     as_of: PartialDate | None = None
@@ -28,7 +29,7 @@ class Protection(Record):
 class Listing(Record):
     """A measure, charge or judgment against the person that anybody can look up."""
 
-    by: Prose
+    by: Words
     """Who listed, charged or convicted, such as ``Canada (SOR/2024-253)``."""
     on: PartialDate
     kind: Literal["listing", "conviction"] = "listing"
@@ -51,9 +52,9 @@ class Identifier(Record):
 class Tie(Record):
     """A body that the person or body belongs to, leads or owns."""
 
-    to: Prose
+    to: Words
     """Its name."""
-    how: Prose
+    how: Words
     """What ties them, such as ``subordinate to``."""
     as_of: PartialDate | None = None
     source: Id | None = None
@@ -84,8 +85,8 @@ class PersonRecord(Record):
     native_language: Prose | None = None
     """The language of ``native``, such as ``zh-Hans`` or ``ug``."""
     born: PartialDate | None = None
-    birthplace: Prose | None = None
-    nationality: Prose | None = None
+    birthplace: Words | None = None
+    nationality: Words | None = None
     identifiers: tuple[Identifier, ...] = ()
     ties: tuple[Tie, ...] = ()
     aliases: tuple[Prose, ...] = ()
@@ -97,7 +98,7 @@ class PersonRecord(Record):
     side: Literal["accused", "affected", "other"] = "other"
     """``accused`` marks the side whose answers count as replies."""
     offices: tuple[Office, ...] = ()
-    described: Prose | None = None
+    described: Words | None = None
     """How the person is introduced in print, such as ``a Xinjiang government spokesman``."""
     described_as_of: PartialDate | None = None
     """The day on which ``described`` held, where it is an office; old ones print with this date."""
@@ -109,6 +110,11 @@ class PersonRecord(Record):
     """On what basis the person may be quoted; survivors have no default that suits a handout."""
     protection: Protection | None = None
     note: Prose | None = None
+
+    @property
+    def described_by_name(self) -> bool:
+        """Whether the name is words that every language says in its own way, such as “the Chinese government”."""
+        return self.kind in ("government", "organisation", "other") or self.name[:1].islower()
 
 
 class PeopleFile(Record):

@@ -23,7 +23,7 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\
 
 PROSE_KEYS: Final = frozenset(
     {"title", "subtitle", "heading", "text", "says", "of", "caption", "alt", "ask", "why", "facts",
-     "likely_answer", "follow_up", "prepared_for", "prepared_by", "name", "described"}
+     "likely_answer", "follow_up", "prepared_for", "prepared_by", "name", "described", "en", "fr"}
 )  # fmt: skip
 """Keys whose value is a person's prose: a ``#`` after it is more likely a word than a comment."""
 LITERAL_KEYS: Final = frozenset({"quote", "parts", "passage", "attribution"})

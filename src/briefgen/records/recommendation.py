@@ -6,6 +6,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.records.base import Day, Id, PartialDate, Prose, Quoted, Record, Topic
+from briefgen.records.translatable import Words
 
 ActionClass = Literal[
     "sanction", "recognise", "legislate", "enforce", "disclose", "divest", "investigate",
@@ -25,11 +26,11 @@ to be somebody's duty."""
 class Addressee(Record):
     """Who is asked, and why it is theirs to do."""
 
-    body: Prose
-    office: Prose | None = None
+    body: Words
+    office: Words | None = None
     jurisdiction: Id | None = None
     """A short code such as ``ca``, ``us``, ``uk``, ``eu``, ``un``."""
-    why_competent: Prose | None = None
+    why_competent: Words | None = None
 
 
 class Action(Record):
@@ -42,11 +43,11 @@ class Action(Record):
 class Target(Record):
     """Whom or what the action is aimed at."""
 
-    name: Prose
+    name: Words
     kind: Literal["person", "entity", "good", "sector", "state", "event", "office"]
     who: Id | None = None
     """The person or body in people.yaml, where offices with their days and listings are kept."""
-    office: Prose | None = None
+    office: Words | None = None
     office_as_of: PartialDate | None = None
     """The day for which the office is known; an office without one prints as undated."""
     ids: tuple[Prose, ...] = ()
@@ -58,7 +59,7 @@ class Target(Record):
 class Criterion(Record):
     """One element of the statutory test, and the evidence that meets it."""
 
-    text: Prose
+    text: Words
     met_by: tuple[Id, ...] = ()
     """Excerpts and figures; none means that nothing in the library shows it, which is printed and reported."""
 
@@ -67,7 +68,7 @@ class Proposer(Record):
     """Who made the ask, where, in whose words and with what force."""
 
     who: Id
-    role: Prose | None = None
+    role: Words | None = None
     role_as_of: PartialDate | None = None
     source: Id
     passage: Quoted
@@ -83,7 +84,7 @@ class Precedent(Record):
 
     jurisdiction: Id
     date: PartialDate
-    what: Prose
+    what: Words
     cite: Id | None = None
     """The source or law that shows it."""
 
@@ -91,19 +92,19 @@ class Precedent(Record):
 class Feasibility(Record):
     """What stands in the way, and how free the decider is."""
 
-    barriers: tuple[Prose, ...] = ()
-    discretion: Prose | None = None
-    cost: Prose | None = None
+    barriers: tuple[Words, ...] = ()
+    discretion: Words | None = None
+    cost: Words | None = None
 
 
 class Counter(Record):
     """An argument against the ask, and the answer to it."""
 
-    argument: Prose
+    argument: Words
     by: Id | None = None
     excerpt: Id | None = None
     """An excerpt in which the argument is made."""
-    reply: Prose | None = None
+    reply: Words | None = None
     reply_evidence: tuple[Id, ...] = ()
 
 
@@ -123,7 +124,7 @@ class Timeline(Record):
 
     ask_by: Day | None = None
     """The day by which it is asked for; after it, the ask is no longer live."""
-    trigger: Prose | None = None
+    trigger: Words | None = None
     review_on: Day | None = None
     """The day on which its status is to be looked at again."""
 
@@ -132,18 +133,18 @@ class RecommendationRecord(Record):
     """An ask."""
 
     id: Id
-    text: Prose
+    text: Words
     """The printed sentence; it starts with a verb."""
-    rationale: Prose | None = None
+    rationale: Words | None = None
     """One or two sentences of reasons, printed below it."""
     addressee: Addressee
     action: Action
     topics: tuple[Topic, ...] = ()
     instrument: Id | None = None
     """A key of instruments.yaml."""
-    no_instrument: Prose | None = None
+    no_instrument: Words | None = None
     """Why the ask leans on no law, where it leans on none."""
-    provision: Prose | None = None
+    provision: Words | None = None
     target: tuple[Target, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     evidence: tuple[Id, ...] = ()
@@ -158,12 +159,12 @@ class RecommendationRecord(Record):
     timeline: Timeline | None = None
     status: Status
     status_as_of: Day
-    status_note: Prose | None = None
+    status_note: Words | None = None
     """What happened, in one sentence, printed where the status is."""
     status_evidence: tuple[Id, ...] = ()
     """Sources or instruments that show the status."""
-    success_test: Prose | None = None
-    variants: dict[Id, Prose] = {}
+    success_test: Words | None = None
+    variants: dict[Id, Words] = {}
     """Other wordings of the same ask, by kind of document."""
     lang: dict[str, Prose] = {}
     """The printed sentence in other languages."""

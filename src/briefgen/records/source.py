@@ -6,6 +6,7 @@ from pydantic import Field, Json
 
 from briefgen.records.base import Day, Id, Prose, Record
 from briefgen.records.csl import CslItem
+from briefgen.records.translatable import Words
 from briefgen.records.withdrawal import Withdrawal
 
 
@@ -30,7 +31,7 @@ class Republication(Record):
 
     by: Prose | None = None
     """The name of the republisher; absent where the capture does not say it."""
-    described: Prose | None = None
+    described: Words | None = None
     """How the republisher is named in print where its name is not known."""
     url: Prose | None = None
     comment: Comment | None = None

@@ -1,6 +1,7 @@
 """``withdrawn:``: something of the library that must not be used any more, and what stands instead."""
 
-from briefgen.records.base import Day, Id, Prose, Record
+from briefgen.records.base import Day, Id, Record
+from briefgen.records.translatable import Words
 
 
 class Withdrawal(Record):
@@ -8,9 +9,9 @@ class Withdrawal(Record):
 
     on: Day
     """The day from which on nobody should use it."""
-    by: Prose
+    by: Words
     """Who withdrew it: its author, its publisher, or somebody of the team."""
-    why: Prose
+    why: Words
     """What is wrong with it, in a sentence that holders of an old file can be shown."""
     replaced_by: Id | None = None
     """What stands instead: an excerpt or figure for one of those, a source for a source."""

@@ -31,6 +31,8 @@ class YamlFile:
     data: Any = None
     keys: dict[YamlPath, Span] = field(default_factory=dict)
     values: dict[YamlPath, Span] = field(default_factory=dict)
+    taken: dict[YamlPath, str] = field(default_factory=dict)
+    """Where the file has a value once for each language: the key of the one that the data hold."""
 
     def place(self, *path: str | int, key: bool = False) -> Place:
         """The place of a key or value; of its nearest parent where it does not exist itself."""
@@ -49,14 +51,22 @@ class YamlFile:
         line_text = lines[span.line - 1] if span.line <= len(lines) else ""
         if span.style == "|" and span.line < len(lines):
             return self._inside_block(span, path, lines)
-        return Place(self.name, span.line, span.column, span.length, line_text, path_text(path))
+        return Place(self.name, span.line, span.column, span.length, line_text, self.named(path))
+
+    def named(self, path: YamlPath) -> str:
+        """The path as the file has it, with the key of the language that was taken."""
+        whole: YamlPath = ()
+        for at, part in enumerate(path, 1):
+            key = self.taken.get(path[:at])
+            whole += (part,) if key is None else (part, key)
+        return path_text(whole)
 
     def _inside_block(self, span: Span, path: YamlPath, lines: list[str]) -> Place:
         """The first line within a literal block: a person looks there, not at the ``|-``."""
         text = lines[span.line]
         column = len(text) - len(text.lstrip()) + 1
         length = max(1, len(text.strip()))
-        return Place(self.name, span.line + 1, column, length, text, path_text(path))
+        return Place(self.name, span.line + 1, column, length, text, self.named(path))
 
     def locator(self, *prefix: str | int) -> Locator:
         """A locator for paths below a prefix."""
@@ -79,7 +89,7 @@ class YamlFile:
         line = span.line + 1 + before.count("\n")
         column = indent + len(before) - (before.rfind("\n") + 1) + 1
         text = lines[line - 1] if line <= len(lines) else ""
-        return Place(self.name, line, column, length, text, path_text(path))
+        return Place(self.name, line, column, length, text, self.named(path))
 
     def value_at(self, path: YamlPath) -> Any:
         """The plain data at a path."""

@@ -7,8 +7,10 @@ never raise an alarm.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from briefgen.document.labels import labels_for, languages
 from briefgen.document.ledger import paragraph_digest
 from briefgen.verify.flow import Flow, Span, bare
 from briefgen.verify.grading import Grading
@@ -97,10 +99,32 @@ def _in_paragraph(at: int, words: str, added: Added) -> Iterator[Item]:
 
 def quoted_in(words: str) -> Iterator[tuple[Span, str]]:
     """What stands in quotation marks, if it is long enough for a quotation."""
-    for match in QUOTED.finditer(words):
+    for match in QUOTED.finditer(_without_translations(words)):
         quoted = next(one for one in match.groups() if one)
         if len(quoted.split()) >= FEWEST_WORDS:
             yield match.span(), quoted
+
+
+def _without_translations(words: str) -> str:
+    """The words with blanks for what is marked as a translation: it claims no source's words; offsets stay."""
+    below, within = _translations()
+    blank = within.sub(lambda match: " " * len(match[0]), words)
+    return " " * len(words) if below.match(words.strip()) else blank
+
+
+@cache
+def _translations() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a paragraph begins that is a translation, and what one within a sentence looks like."""
+    labels = [labels_for(one, {}) for one in languages()]
+    below = [one[name] for one in labels for name in ("our-translation", "translated-by")]
+    within = [one[name] for one in labels for name in ("translated-words", "translated-words-by")]
+    return re.compile("|".join(map(_shape, below))), re.compile("|".join(map(_shape, within)))
+
+
+def _shape(label: str) -> str:
+    """A label as a pattern: anything may stand in its blanks, any space for its spaces."""
+    parts = (re.escape(part) for part in re.split(r"\{\w+\}", label))
+    return re.sub(r"(?:\\?\s)+", r"\\s+", ".+?".join(parts))
 
 
 def _numbers(words: str, evidence: Sequence[Span], place: str, added: Added) -> Iterator[Item]:

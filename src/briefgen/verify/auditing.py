@@ -17,7 +17,7 @@ from briefgen.verify.places import where
 from briefgen.verify.plain import alike, spaced
 from briefgen.writers.model import Reading
 
-Standing = Literal["verbatim", "typographic", "differs", "not found"]
+Standing = Literal["verbatim", "typographic", "translated", "differs", "not found"]
 _NUMBERS: Final = frozenset({"number", "money", "percent", "multiple", "share", "ratio"})
 
 _REFERENCE: Final = re.compile(
@@ -144,9 +144,11 @@ def _standing(
 ) -> Audited | None:
     pattern = _whole(alike(words))
     for key, figure in library.figures.items():
+        text = figure.says.origin
         if pattern.search(alike(figure.says.printed)):
-            text = figure.says.origin
             return Audited("figure", said, "verbatim", place, text.source, figure.says.line, key)
+        if any(pattern.search(alike(one)) for one in figure.record.translations.values()):
+            return Audited("figure", said, "translated", place, text.source, figure.says.line, key)
     for text in texts:
         layer = index_of(text).corrected
         if match := pattern.search(layer.text):
@@ -163,7 +165,7 @@ def _whole(words: str) -> re.Pattern[str]:
 def audit_findings(rows: Sequence[Audited], name: str) -> Iterator[Finding]:
     """What the sources do not hold."""
     for one in rows:
-        if one.standing in ("verbatim", "typographic"):
+        if one.standing in ("verbatim", "typographic", "translated"):
             continue
         if one.kind == "figure":
             yield _number_finding(one, name)

@@ -10,7 +10,7 @@ from briefgen.evidence.quotes import Refusal, find_quotation
 from briefgen.findings import Finding, Place, finding
 from briefgen.verify.places import short
 
-QUOTED: Final = ("verbatim", "corrected")
+QUOTED: Final = ("verbatim", "corrected", "translated")
 """Kinds of segments that hold a source's own words."""
 _STILL_THERE: Final = ("ambiguous", "edge")
 
@@ -47,7 +47,7 @@ def text_of(segment: Mapping[str, Any], corpus: Corpus) -> SourceText | None:
 
 def holds(segment: Mapping[str, Any], text: SourceText) -> bool:
     """Whether the text still has the segment's words."""
-    anchor, printed = segment["anchor"], str(segment["printed"])
+    anchor, printed = segment["anchor"], _source_words(segment)
     if anchor["sha256"] == text.sha256:
         # A correction prints other characters than it repairs; its place was proven at the build.
         characters = text.content[anchor["start"] : anchor["end"]]
@@ -58,13 +58,18 @@ def holds(segment: Mapping[str, Any], text: SourceText) -> bool:
     return not isinstance(found, Refusal) or found.reason in _STILL_THERE
 
 
+def _source_words(segment: Mapping[str, Any]) -> str:
+    """What the source has for what is printed: the same, but for a number in our translation."""
+    return str(segment.get("original", segment["printed"]))
+
+
 def _gone(
     item: Mapping[str, Any], segment: Mapping[str, Any], text: SourceText, name: str
 ) -> Finding:
     from briefgen.evidence.suggest import nearest  # noqa: PLC0415 - only what is gone pays for it
 
     details = [("the file prints", f"“{segment['printed']}”")]
-    if near := nearest(str(segment["printed"]), [text]):
+    if near := nearest(_source_words(segment), [text]):
         details.append(("nearest now", f"line {near.line}, “{near.text}”"))
         details += [("differs", one) for one in near.differences]
     what = "quotation" if item["kind"] == "excerpt" else "number"

@@ -94,6 +94,7 @@ def prose_edits(
     evidence: Sequence[str],
     known: Sequence[Leaf],
     render: Render,
+    named: Callable[[YamlPath], str] = path_text,
 ) -> tuple[Edit, ...]:
     """The paragraphs of the file that are not as the brief prints them now.
 
@@ -103,6 +104,7 @@ def prose_edits(
         evidence: the printed words of its quotations and numbers; these are no prose.
         known: its prose.
         render: gives the printed words of a piece of prose.
+        named: gives a path as the file of the brief has it.
     """
     from difflib import SequenceMatcher  # noqa: PLC0415 - only --edits pays for it
 
@@ -125,7 +127,7 @@ def prose_edits(
             continue
         leaf = gone.pop(best)
         paste = _pasted(leaf, words, render)
-        edits.append(Edit(leaf.printed, words, path_text(leaf.path), leaf.number, paste))
+        edits.append(Edit(leaf.printed, words, named(leaf.path), leaf.number, paste))
     return tuple(edits)
 
 

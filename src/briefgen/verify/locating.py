@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from briefgen.corpus.text import one_word
 from briefgen.verify.flow import Flow, Span, bare
 from briefgen.verify.grading import Grading, framed
 from briefgen.verify.model import Listed, Verdict
@@ -239,9 +240,9 @@ class Locator:
         """Not the end of a longer word, nor part of a longer number."""
         words, (start, end) = self.flow.words, span
         left, right = words[max(0, start - 2) : start], words[end : end + 2]
-        if left[-1:].isalnum() and words[start].isalnum():
+        if left and one_word(left[-1], words[start]):
             return False
-        if right[:1].isalnum() and words[end - 1].isalnum() and not self.grading.layout:
+        if right and one_word(words[end - 1], right[0]) and not self.grading.layout:
             return False
         if words[start].isdigit() and re.search(r"\d[.,]$", left):
             return False

@@ -17,13 +17,14 @@ from briefgen.evidence.model import (
     Omission,
     Segment,
     Sic,
+    Translated,
     Verbatim,
 )
 from briefgen.templates.model import Template
 from briefgen.writers.model import Reading, Written
 
 VERSION: Final = 1
-_SEGMENTS: Final = (Verbatim, Corrected, Omission, Insertion, CaseChange, Sic)
+_SEGMENTS: Final = (Translated, Verbatim, Corrected, Omission, Insertion, CaseChange, Sic)
 
 
 def write_json(document: Document, _template: Template, ledger: bytes) -> Written:
@@ -103,7 +104,7 @@ def _segment(segment: Segment) -> dict[str, Any]:
 
 def _stands_at(segment: Segment) -> Slice | None:
     match segment:
-        case Verbatim() | Corrected() | CaseChange():
+        case Translated() | Verbatim() | Corrected() | CaseChange():
             return segment.slice
         case Omission():
             return segment.omitted
@@ -173,7 +174,9 @@ def _block_paragraphs(block: dict[str, Any]) -> Iterator[str]:  # noqa: C901, PL
             for item in block["items"]:
                 yield from _paragraphs(item)
         case "BlockQuotation":
-            yield from map(_words, [*block["paragraphs"], block["attribution"]])
+            yield from map(
+                _words, [*block["paragraphs"], *block["translation"], block["attribution"]]
+            )
         case "FigurePanel":
             for cell in block["cells"]:
                 yield from (_words(cell[part]) for part in ("value", "label", "source"))

@@ -281,9 +281,13 @@ class _Renderer:
 
     def _quotation(self, block: n.BlockQuotation) -> Markup:
         quoted = _joined(self._role("", one) for one in block.paragraphs)
-        long = sum(len(plain(one)) for one in block.paragraphs) > _MOST_ON_ONE_PAGE
+        long = (
+            sum(len(plain(one)) for one in (*block.paragraphs, *block.translation))
+            > _MOST_ON_ONE_PAGE
+        )
+        translation = _joined(self._role("translation", one) for one in block.translation)
         attribution = self._role("attribution", block.attribution)
-        return Markup("<div{}>\n<blockquote>\n{}</blockquote>\n{}</div>\n").format(
+        return Markup("<div{}>\n<blockquote>\n{}</blockquote>\n{}{}</div>\n").format(
             _classes(
                 "quotation",
                 block.voice,
@@ -292,6 +296,7 @@ class _Renderer:
                 "long" if long else "",
             ),
             quoted,
+            translation,
             attribution,
         )
 

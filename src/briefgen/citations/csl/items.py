@@ -104,7 +104,7 @@ def _law(record: InstrumentRecord, style: CslStyle, language: str) -> dict[str, 
     """
     kind = style.overrides.laws.get(record.kind, _TYPES_OF_LAWS[record.kind])
     name = record.named(language)
-    citation = record.cite.get(style.name, record.citation).removeprefix(name).lstrip(", ")
+    citation = record.cite.get(style.name, record.cited(language)).removeprefix(name).lstrip(", ")
     item: dict[str, Any] = {"type": kind, "title": name, "language": "und"}
     if record.short:
         item["title-short"] = record.short

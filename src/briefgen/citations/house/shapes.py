@@ -63,7 +63,7 @@ def _labelled(key: str, name: str) -> Part:
     def part(said: Said) -> n.Inlines:
         value: str | None = getattr(said.record, name)
         label = said.labels[key].format(number=value)
-        word = label.split(" ", maxsplit=1)[0].rstrip(".").casefold()
+        word = label.split(maxsplit=1)[0].rstrip(".").casefold()
         return text(value if value.casefold().startswith(word) else label) if value else ()
 
     return part
@@ -110,6 +110,8 @@ def _genre(fallback: str) -> Part:
 def _genre_words(said: Said) -> str:
     """The genre in the document's language, where we have a word for it."""
     genre = said.record.genre or ""
+    if said.language.startswith("en"):
+        return genre
     return said.labels.get(f"genre-{genre.casefold().replace(' ', '-')}", genre)
 
 

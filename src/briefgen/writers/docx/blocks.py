@@ -256,13 +256,13 @@ class BlockWriter:
     # --- quotations, cards, panels -----------------------------------------------------------
 
     def _quotation(self, node: BlockQuotation, place: Surroundings) -> Iterable[Element]:
-        style, below = ("Quote", "Quote Attribution")
-        if node.reply:
-            style, below = ("Reply Quote", "Reply Attribution")
-        last = len(node.paragraphs) - 1
-        for at, words in enumerate(node.paragraphs):
-            look = ParagraphLook(keep_next=bool(node.attribution) or at < last)
-            yield self._set(style, self.inlines.write(words), place, look)
+        kind = "Reply" if node.reply else "Quote"
+        style, below = ("Reply Quote" if node.reply else "Quote", f"{kind} Attribution")
+        written = [(style, words) for words in node.paragraphs]
+        written += [(f"{kind} Translation", words) for words in node.translation]
+        for at, (named, words) in enumerate(written, 1):
+            look = ParagraphLook(keep_next=bool(node.attribution) or at < len(written))
+            yield self._set(named, self.inlines.write(words), place, look)
         if node.attribution:
             yield self._set(below, self.inlines.write(node.attribution), place)
 

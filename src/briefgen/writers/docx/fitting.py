@@ -20,6 +20,8 @@ HEADING = "heading 2"
 
 RUNNING = "Body Text"
 """Where pandoc and LibreOffice keep the spaces between paragraphs; their default style has none."""
+_BELOW = ("Quote Translation", "Reply Translation", "Quote Attribution", "Reply Attribution")
+"""What stands below a quotation and belongs to it."""
 CLOSE = 4.0
 """Points between a quotation and who is quoted."""
 
@@ -34,7 +36,7 @@ def fit_running_text(sheet: StyleSheet, looks: Looks) -> None:
 def close_up(content: Sequence[Element], sheet: StyleSheet, looks: Looks) -> None:
     """Bring attributions near to the quotations above them, where the letterhead sets them apart."""
     loose = {one for one in _ids(sheet, "Quote", "Reply Quote") if looks.of(one).after > CLOSE}
-    below = _ids(sheet, "Quote Attribution", "Reply Attribution")
+    below = _ids(sheet, *_BELOW)
     for one, following in pairwise(content):
         if _style(one) in loose and _style(following) in below:
             set_space_after(one, twips(CLOSE))
@@ -101,6 +103,6 @@ def _beside(specs: Mapping[str, StyleSpec], quote: Look) -> dict[str, StyleSpec]
     )
     attributions = {
         name: replace(specs[name], paragraph=replace(specs[name].paragraph, borders=(), left=left))
-        for name in ("Quote Attribution", "Reply Attribution")
+        for name in _BELOW
     }
     return {"Reply Quote": reply, **attributions}

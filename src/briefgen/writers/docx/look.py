@@ -156,10 +156,11 @@ def _lists(tokens: Tokens) -> Iterator[StyleSpec]:
 
 
 def _quotations(tokens: Tokens) -> Iterator[StyleSpec]:
-    for name, attribution, colour in (
-        ("Quote", "Quote Attribution", "accent"),
-        ("Reply Quote", "Reply Attribution", "accent2"),
+    for kind, name, colour in (
+        ("Quote", "Quote", "accent"),
+        ("Reply", "Reply Quote", "accent2"),
     ):
+        attribution = f"{kind} Attribution"
         bar = (("left", tokens.rule(colour, 2.25, 10)),)
         yield StyleSpec(
             attribution,
@@ -169,6 +170,11 @@ def _quotations(tokens: Tokens) -> Iterator[StyleSpec]:
                 colour=tokens.colour("muted"),
                 size=tokens.size("small"),
             ),
+        )
+        yield StyleSpec(
+            f"{kind} Translation",
+            following=attribution,
+            paragraph=ParagraphLook(keep_lines=True, borders=bar, after=4, left=STEP),
         )
         yield StyleSpec(
             name,

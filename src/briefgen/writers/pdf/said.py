@@ -2,7 +2,8 @@
 
 import logging
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Final
 
@@ -15,18 +16,47 @@ _FATAL: Final = (".notdef", "cannot be loaded", "Anchor defined twice", "No anch
 """Warnings that leave a reader without something."""
 _LONGEST: Final = 300
 _AROUND: Final = 30
+_MISSING: Final = re.compile(r'\.notdef .*"(.*)" \((U\+[0-9A-F]+)\)', re.DOTALL)
+_SCRIPTS: Final = {
+    "CJK": "Han", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "FULLWIDTH": "Han", "IDEOGRAPHIC": "Han",
+    "HANGUL": "Korean", "TIBETAN": "Tibetan", "MONGOLIAN": "Mongolian", "DEVANAGARI": "Devanagari",
+    "HEBREW": "Hebrew", "THAI": "Thai",
+}  # fmt: skip
+"""By how Unicode names begin: scripts of which the bundled fonts have nothing."""
+_BRING_A_FONT: Final = (
+    "put a TrueType file (.ttf) that has them into your template's folder, and into its template.yaml: "
+    "fonts: {{{role}: {{family: NAME IN THE FILE, word: NAME IN WORD, files: {{regular: FILE.ttf}}}}}}; "
+    "a Word file needs no font of the template"
+)
 _PIECES: Final = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>|\s+", re.DOTALL | re.IGNORECASE)
 
 
 def said_findings(said: Sequence[Said], html: str, page: Page) -> tuple[Finding, ...]:
     """One finding for each different thing that was said."""
-    found = (_finding(one, html, page) for one in said)
+    found = (_finding(one, html, page) for one in _once_a_script(said))
     return tuple(dict.fromkeys(found))
+
+
+def _once_a_script(said: Sequence[Said]) -> Iterator[Said]:
+    """What was said, with one character of a script that no bundled font has for all of them."""
+    scripts: set[str] = set()
+    for one in said:
+        missing = _MISSING.search(one.message)
+        script = _script(missing[1]) if missing else ""
+        if script not in scripts:
+            yield one
+        scripts |= {script} - {""}
+
+
+def _script(letter: str) -> str:
+    """The script of a letter for which a template has to bring a font; empty for single characters."""
+    name = unicodedata.name(letter[:1], "")
+    return next((told for words, told in _SCRIPTS.items() if name.startswith(words)), "")
 
 
 def _finding(said: Said, html: str, page: Page) -> Finding:
     message = said.message
-    missing = re.search(r'\.notdef .*"(.*)" \((U\+[0-9A-F]+)\)', message, re.DOTALL)
+    missing = _MISSING.search(message)
     if missing:
         return _without_glyph(missing[1], missing[2], html, page)
     if "no required alt" in message:
@@ -46,12 +76,17 @@ def _shortened(message: str) -> str:
 
 
 def _without_glyph(letter: str, number: str, html: str, page: Page) -> Finding:
+    script = _script(letter)
+    if script:
+        sentence = (
+            f"the fonts of the template have no {script} characters, such as “{letter}” ({number})"
+        )
+        advice = _BRING_A_FONT.format(role=script.split()[0].lower())
+    else:
+        sentence = f"the fonts of the template have no character “{letter}” ({number})"
+        advice = "use another character, or a template whose fonts have it"
     return finding(
-        "BG604",
-        f"the fonts of the template have no character “{letter}” ({number})",
-        Place(page.nearest_file),
-        details=_where(letter, html),
-        help="use another character, or a template whose fonts have it",
+        "BG604", sentence, Place(page.nearest_file), details=_where(letter, html), help=advice
     )
 
 
