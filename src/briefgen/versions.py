@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from briefgen.brief.languages import languages_of, wanted
+from briefgen.brief.languages import languages_of, short, wanted
 from briefgen.build import Options, Prepared, Workspace, prepare
 from briefgen.checks.parallel import Version, same_in_both
 from briefgen.findings import Finding, Place, Report, finding
@@ -39,6 +39,14 @@ def spoken(path: Path) -> tuple[str, ...]:
     if file is None:
         return ("en",)
     return languages_of(file) or (str(file.data.get("language") or "en"),)
+
+
+def stems_of(path: Path) -> tuple[str, ...]:
+    """How the files of a brief are called: the file's name, and the language where there are several."""
+    languages = spoken(path)
+    if len(languages) == 1:
+        return (path.stem,)
+    return tuple(f"{path.stem}.{short(one, languages)}" for one in languages)
 
 
 def _not_in(language: str, name: str, declared: Sequence[str]) -> Finding:

@@ -388,7 +388,7 @@ def test_a_french_document_gets_a_french_slip():
     assert run(["impact", "boats-lost", "--slip", "-f", "docx"]) == 0
     said = slip_words("out/demo.errata-boats-lost.docx")
     assert "Rectificatif\n" in said
-    assert "Retiré le 1 décembre 2026 par the harbour office" in said
+    assert "Retiré le 1er décembre 2026 par the harbour office" in said
     assert "«\u00a0more than a third of its boats\u00a0»" in said
 
 

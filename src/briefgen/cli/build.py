@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.brief.languages import short, wanted
+from briefgen.brief.languages import wanted
 from briefgen.build import Options, Outcome, Workspace, extend_lock, open_workspace, write
 from briefgen.cli.output import project_option, require_project, say, shown_in
 from briefgen.document.notices import Stage
@@ -14,7 +14,7 @@ from briefgen.errors import EXIT_FINDINGS, UsageError
 from briefgen.findings import Place, Report, finding
 from briefgen.project import Project
 from briefgen.receipt import receipt
-from briefgen.versions import prepare_all, spoken
+from briefgen.versions import prepare_all, spoken, stems_of
 
 FORMAT_NAMES = ("pdf", "docx", "html", "json")
 
@@ -118,21 +118,13 @@ def command(
 
 
 def _refuse_doubles(project: Project, paths: tuple[Path, ...], report: Report) -> None:
-    stems = {path: _stems(path) for path in paths}
+    stems = {path: stems_of(path) for path in paths}
     counted = Counter(one.casefold() for those in stems.values() for one in those)
     for path, those in stems.items():
         for stem in those:
             if counted[stem.casefold()] > 1:
                 report.add(finding("BG606", f"more than one brief would be called '{stem}'", Place(project.shown(path)),
                                    help="rename one of the files"))  # fmt: skip
-
-
-def _stems(path: Path) -> tuple[str, ...]:
-    """How the files of a brief are called: the file's name, and the language where there are several."""
-    languages = spoken(path)
-    if len(languages) == 1:
-        return (path.stem,)
-    return tuple(f"{path.stem}.{short(one, languages)}" for one in languages)
 
 
 def _build_one(workspace: Workspace, path: Path, options: Options, out: Path) -> Outcome:

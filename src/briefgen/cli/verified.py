@@ -24,7 +24,7 @@ from briefgen.project import Project
 from briefgen.records.yamlfile import YamlPath
 from briefgen.verify import Judgement, Verdict, judge
 from briefgen.verify.telling import findings_on, findings_on_additions
-from briefgen.versions import spoken
+from briefgen.versions import spoken, stems_of
 from briefgen.writers.model import Reading
 
 
@@ -73,8 +73,7 @@ class Office:
         if self.wanted.against:
             return brief_paths(project, (self.wanted.against,))[0]
         stem = file.stem.removesuffix(".new")
-        names = (stem, stem.rpartition(".")[0])
-        return next((b for name in names for b in project.brief_files() if b.stem == name), None)
+        return next((b for b in project.brief_files() if stem in (b.stem, *stems_of(b))), None)
 
     def prepared(self, brief: Path, language: str) -> Prepared | None:
         """The brief as it would be built now in the file's language; None where it has errors."""
