@@ -8,6 +8,7 @@ with the one it extends.
 
 import re
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from briefgen.brief.model import Brief  # noqa: E402
 from briefgen.brief.reader import read_brief  # noqa: E402
 from briefgen.build import Options, Workspace, open_workspace, prepare  # noqa: E402
 from briefgen.document.ledger import embedded_ledger  # noqa: E402
+from briefgen.factcheck import copy_of, write_copy  # noqa: E402
 from briefgen.findings import Place, Report  # noqa: E402
 from briefgen.kinds.model import KindRecord, kind_names, load_kind  # noqa: E402
 from briefgen.project import Project  # noqa: E402
@@ -36,6 +38,8 @@ TEMPLATES = {
     "sheet": "birth-suppression",
 }
 """Which brief shows which template."""
+CHECKING = "factcheck"
+"""The form of fact-check copies, which no brief has."""
 LARGE = 840
 WIDTH = 420
 WIDTH_IN_A_ROW = 280
@@ -107,11 +111,28 @@ def _cell(one: Shown) -> str:
 def first_page(workspace: Workspace, brief: str, template: str | None = None) -> Image.Image:
     """The first page as a picture of the large width."""
     path = workspace.project.briefs / f"{brief}.yaml"
-    prepared = prepare(workspace, path, Options(template=template), Report())
+    prepared = prepare(workspace, path, Options(template=template, stage="release"), Report())
     assert prepared
     ledger = embedded_ledger(prepared.document)
     written = FORMATS["pdf"].write(prepared.document, prepared.template, ledger)
-    page = pypdfium2.PdfDocument(written.content)[0]
+    return _drawn(written.content)
+
+
+def checking_page(workspace: Workspace) -> Image.Image:
+    """The second page of the fact-check copy of a sample: the first has the head and the legend."""
+    path = workspace.project.briefs / f"{TEMPLATES['plain']}.yaml"
+    report = Report()
+    prepared = prepare(workspace, path, Options(), report)
+    assert prepared
+    copy = copy_of(workspace, prepared, report, outside=False)
+    with tempfile.TemporaryDirectory() as folder:
+        options = Options(formats=("pdf",))
+        (made,) = write_copy(workspace, prepared, copy, options, Path(folder), report)
+        return _drawn(made.read_bytes(), 1)
+
+
+def _drawn(pdf: bytes, number: int = 0) -> Image.Image:
+    page = pypdfium2.PdfDocument(pdf)[number]
     return page.render(scale=LARGE / page.get_width()).to_pil()
 
 
@@ -126,7 +147,7 @@ def save(drawn: Image.Image, target: Path, width: int, colours: int) -> None:
 def main() -> int:
     """Write all pictures and the README's gallery; a template without a sample is an error."""
     workspace = open_workspace(Project(ROOT), Report())
-    names = template_names([ROOT / "templates"])
+    names = [one for one in template_names([ROOT / "templates"]) if one != CHECKING]
     if set(names) != set(TEMPLATES):
         lacking = ", ".join(set(names) ^ set(TEMPLATES))
         sys.stderr.write(f"Say in TEMPLATES which brief shows: {lacking}\n")
@@ -134,6 +155,7 @@ def main() -> int:
     for template in names:
         drawn = first_page(workspace, TEMPLATES[template], template)
         save(drawn, ROOT / "docs" / f"{template}.png", WIDTH, COLOURS)
+    save(checking_page(workspace), ROOT / "docs" / f"{CHECKING}.png", LARGE, COLOURS_IN_A_ROW)
     shown = shown_kinds()
     PICTURES.mkdir(exist_ok=True)
     for old in PICTURES.glob("*.png"):
