@@ -177,4 +177,9 @@ def test_a_second_logo_stands_at_the_other_side(sample, template, tmp_path):
     head = docx.Document(io.BytesIO(content)).sections[0].first_page_header
     told = [one.get("descr") for one in head.part.element.iter(qn("wp:docPr"))]
     assert told == ["One", "Two"]
+    word = docx.Document(io.BytesIO(content))
+    roots = (word.element, word.sections[0].first_page_header.part.element)
+    ids = [one.get("id") for root in roots for one in root.iter(qn("wp:docPr"))]
+    assert len(ids) > 2
+    assert len(set(ids)) == len(ids)
     assert lint_docx(content) == ()

@@ -2,6 +2,7 @@
 
 import io
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from docx.image.exceptions import (
     UnexpectedEndOfFileError,
     UnrecognizedImageError,
 )
+from docx.opc.part import XmlPart
 
 from briefgen.document.nodes import Chart, Image
 from briefgen.findings import Finding, finding
@@ -42,14 +44,20 @@ class PictureFile:
     """Width and height in points; None where the file itself says so."""
 
 
+def _ids(package: Any) -> Iterator[int]:
+    """The ids of all pictures of the file: heads and feet share them with the text."""
+    for part in package.iter_parts():
+        if isinstance(part, XmlPart):
+            yield from (int(one.get("id")) for one in part.element.iter(qn("wp:docPr")))
+
+
 class Illustrations:
     """Puts pictures into one part of the package, each with an id of its own."""
 
     def __init__(self, part: Any, template: Template) -> None:
         self._part = part
         self._template = template
-        taken = (int(one.get("id")) for one in part.element.iter(qn("wp:docPr")))
-        self._ids = itertools.count(max(FIRST_ID, 1 + max(taken, default=0)))
+        self._ids = itertools.count(max(FIRST_ID, 1 + max(_ids(part.package), default=0)))
         self.findings: list[Finding] = []
 
     def image(self, node: Image, width: float) -> Element | None:
