@@ -250,3 +250,18 @@ def test_a_file_is_looked_at_beyond_its_text():
     pdf.save(made)
     assert revealed(made.getvalue(), ".pdf", [_JON])
     assert not revealed(made.getvalue(), ".pdf", [])
+
+
+def test_copies_for_checking_slips_and_exports_name_nobody_protected_either(project, capsys):
+    assert run(["factcheck", "demo"]) == 0, capsys.readouterr().err
+    assert run(["factcheck", "demo", "--outside", "-f", "docx"]) == 0
+    assert run(["factcheck", "demo", "--sheet", "-f", "docx,html"]) == 0
+    assert run(["build", "-f", "docx"]) == 0
+    _replace(project / "seeds/sources/quay-note/evidence.yaml", ("  - id: asked-twice\n", "  - id: asked-twice\n    withdrawn: {on: 2026-12-01, by: the society, why: It was misheard.}\n"))  # fmt: skip
+    assert run(["impact", "asked-twice", "--slip", "-f", "docx,pdf"]) == 0, capsys.readouterr().err
+    assert run(["export", "--evidence", "csv", "-o", "out/evidence.csv"]) == 0
+    assert run(["export", "--evidence", "json", "-o", "out/evidence.json"]) == 0
+    files = [one for one in (project / "out").iterdir() if one.is_file()]
+    assert len(files) >= 12
+    for file in files:
+        assert not re.search("hale", everything(file), re.IGNORECASE), file.name

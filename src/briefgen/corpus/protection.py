@@ -1,11 +1,11 @@
 """People who must not be named: their pseudonyms, and where words or file names would give them away."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from briefgen.corpus.text import fold
 from briefgen.records.person import PersonRecord
@@ -117,3 +117,16 @@ def concealed(words: str, people: Iterable[Protected]) -> str:
     for start, end, person in sorted(named(words, people), key=lambda one: one[0], reverse=True):
         words = f"{words[:start]}[{person.pseudonym}]{words[end:]}"
     return words
+
+
+def concealed_data(value: Any, people: Sequence[Protected]) -> Any:
+    """The same data with pseudonyms in every string; keys stay."""
+    match value:
+        case dict():
+            return {key: concealed_data(one, people) for key, one in value.items()}
+        case list():
+            return [concealed_data(one, people) for one in value]
+        case str() if people:
+            return concealed(value, people)
+        case _:
+            return value

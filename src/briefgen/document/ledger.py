@@ -13,7 +13,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from briefgen.corpus.model import Anchor, digest
-from briefgen.corpus.protection import Protected, concealed
+from briefgen.corpus.protection import Protected, concealed_data
 from briefgen.document import nodes as n
 from briefgen.document.walk import block_runs, flat, plain, runs
 from briefgen.evidence.model import (
@@ -69,20 +69,7 @@ def complete_ledger(
         key: one.speaker.id for key, one in sorted(excerpts.items()) if one.speaker
     }
     whole["waived"] = [dict(one) for one in waived]
-    return _bytes(_concealing(whole, protected))
-
-
-def _concealing(value: Any, protected: Sequence[Protected]) -> Any:
-    """The same data; what was left out or replaced bears pseudonyms."""
-    match value:
-        case dict():
-            return {key: _concealing(one, protected) for key, one in value.items()}
-        case list():
-            return [_concealing(one, protected) for one in value]
-        case str() if protected:
-            return concealed(value, protected)
-        case _:
-            return value
+    return _bytes(concealed_data(whole, protected))
 
 
 def _bytes(value: Any) -> bytes:

@@ -1,7 +1,7 @@
 """The evidence of a library as plain data and as a table, for a team that goes elsewhere.
 
 Exact words are those that a brief would print, cut from the source; the passage as the source has it stands
-beside them where marks of ours changed what is printed.
+beside them where marks of ours changed what is printed. Who is protected bears the pseudonym everywhere.
 """
 
 import csv
@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from briefgen.corpus.model import Source, digest
+from briefgen.corpus.protection import concealed_data
 from briefgen.evidence.model import Excerpt, Figure, Library, Passage, Recommendation
 from briefgen.records.dates import plain_date
 from briefgen.records.evidence import Period
@@ -58,7 +59,7 @@ Row = dict[str, str]
 
 def evidence_json(library: Library) -> dict[str, Any]:
     """All excerpts, figures and recommendations: their records, what was proven of them, their sources."""
-    return {
+    whole = {
         "format": FORMAT,
         "version": VERSION,
         "excerpts": [_excerpt(one) for one in library.excerpts.values()],
@@ -68,6 +69,8 @@ def evidence_json(library: Library) -> dict[str, Any]:
         "people": [_person(one) for one in library.people.values()],
         "instruments": [_record(one) for one in library.instruments.values()],
     }
+    named: dict[str, Any] = concealed_data(whole, library.protected)
+    return named
 
 
 def _record(record: Any) -> dict[str, Any]:
@@ -144,7 +147,8 @@ def evidence_csv(library: Library) -> bytes:
     writer = csv.DictWriter(out, list(COLUMNS), restval="", quoting=csv.QUOTE_ALL)
     writer.writeheader()
     for row in _rows(library):
-        writer.writerow({key: guarded(value) for key, value in row.items()})
+        named = concealed_data(row, library.protected)
+        writer.writerow({key: guarded(value) for key, value in named.items()})
     return out.getvalue().encode("utf-8-sig")
 
 
