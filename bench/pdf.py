@@ -189,7 +189,7 @@ def open_sample(folder: Path) -> Sample:
     """The sample brief, checked and cited."""
     report = Report()
     workspace = open_workspace(Project(ROOT), report)
-    prepared = prepare(workspace, ROOT / "briefs" / f"{STEM}.yaml", Options(), report)
+    prepared = prepare(workspace, ROOT / "briefs" / f"{STEM}.yaml", Options(stage="release"), report)
     if prepared is None:
         raise SystemExit(f"{STEM} cannot be built: {report.findings}")
     return Sample(workspace, prepared, folder)
@@ -322,7 +322,7 @@ def build_ours(sample: Sample) -> Run:
     """From YAML to a finished PDF, read back; the workspace is loaded."""
     start = here()
     path = ROOT / "briefs" / f"{STEM}.yaml"
-    prepared = prepare(sample.workspace, path, Options(), Report())
+    prepared = prepare(sample.workspace, path, Options(stage="release"), Report())
     assert prepared
     ready = here() - start
     run = print_ours(prepared.document, prepared.template)

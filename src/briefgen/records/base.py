@@ -19,6 +19,7 @@ class Record(BaseModel):
         frozen=True,
         extra="forbid",
         populate_by_name=True,
+        defer_build=True,  # most records are only ever read as parts of others
     )
 
 
