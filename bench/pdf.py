@@ -189,7 +189,9 @@ def open_sample(folder: Path) -> Sample:
     """The sample brief, checked and cited."""
     report = Report()
     workspace = open_workspace(Project(ROOT), report)
-    prepared = prepare(workspace, ROOT / "briefs" / f"{STEM}.yaml", Options(stage="release"), report)
+    prepared = prepare(
+        workspace, ROOT / "briefs" / f"{STEM}.yaml", Options(stage="release"), report
+    )
     if prepared is None:
         raise SystemExit(f"{STEM} cannot be built: {report.findings}")
     return Sample(workspace, prepared, folder)

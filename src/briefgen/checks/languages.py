@@ -10,7 +10,7 @@ from briefgen.brief.languages import base
 from briefgen.checks.context import BriefContext
 from briefgen.codes import Severity
 from briefgen.document import nodes as n
-from briefgen.document.walk import entry_words, flat, runs
+from briefgen.document.walk import all_blocks, entry_words, flat, runs
 from briefgen.findings import Finding, finding, with_severity
 from briefgen.records.translatable import translatable
 from briefgen.records.yamlfile import YamlPath, path_text
@@ -103,25 +103,13 @@ def untranslated_evidence(context: BriefContext) -> Iterator[Finding]:
 def _without_translation(document: n.Document) -> Iterator[n.EvidenceSpan]:
     translated = {
         id(run)
-        for block in _all_blocks((*document.front, *document.body))
+        for block in all_blocks((*document.front, *document.body))
         if isinstance(block, n.BlockQuotation) and block.translation
         for run in block.paragraphs
     }
     for run in runs(document):
         if id(run) not in translated:
             yield from _foreign_in(run)
-
-
-def _all_blocks(blocks: n.Blocks) -> Iterator[n.Block]:
-    for block in blocks:
-        yield block
-        match block:
-            case n.Card() | n.Panel():
-                yield from _all_blocks(block.body)
-            case n.ListBlock():
-                yield from _all_blocks(tuple(one for item in block.items for one in item))
-            case _:
-                pass
 
 
 def _foreign_in(run: n.Inlines) -> Iterator[n.EvidenceSpan]:

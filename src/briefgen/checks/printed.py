@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefgen.checks.counting import texts_of
 from briefgen.corpus.model import Slice, SourceText
 from briefgen.document import nodes as n
-from briefgen.document.walk import evidence_spans, flat, plain
+from briefgen.document.walk import all_blocks, evidence_spans, flat, plain
 from briefgen.evidence.model import CaseChange, Corrected, Insertion, Omission, Segment, Verbatim
 
 
@@ -67,7 +67,7 @@ def printed_excerpts(document: n.Document) -> Iterator[Printed]:
     """Every quotation that the document prints, in reading order; numbers are none."""
     apart = {
         id(inline)
-        for block in _all_blocks(document.body)
+        for block in all_blocks(document.body)
         if isinstance(block, n.BlockQuotation)
         for run in block.paragraphs
         for inline in flat(run)
@@ -76,20 +76,6 @@ def printed_excerpts(document: n.Document) -> Iterator[Printed]:
         one = Printed(span, id(span) in apart)
         if span.marker.kind == "excerpt" and one.slices:
             yield one
-
-
-def _all_blocks(blocks: n.Blocks) -> Iterator[n.Block]:
-    """Every block, those within others included."""
-    for block in blocks:
-        yield block
-        match block:
-            case n.Card() | n.Panel():
-                yield from _all_blocks(block.body)
-            case n.ListBlock():
-                for item in block.items:
-                    yield from _all_blocks(item)
-            case _:
-                pass
 
 
 def cited_words(document: n.Document) -> str:

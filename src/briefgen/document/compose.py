@@ -17,7 +17,7 @@ from briefgen.document.identity import identity_table
 from briefgen.document.leaning import leans_on
 from briefgen.document.notes import settle
 from briefgen.document.prose import typographic
-from briefgen.document.walk import plain
+from briefgen.document.walk import lines, plain
 from briefgen.document.wording import Path_, Typed
 from briefgen.evidence.choose import choose
 from briefgen.evidence.model import Excerpt, Figure, Recommendation
@@ -225,14 +225,14 @@ class Composer(Asking):
     def _contact(self, block: Block, path: Path_) -> n.Blocks:
         body = block.contact
         assert body
-        lines: list[n.Inlines] = [(n.Text(v),) for v in (body.name, body.organisation) if v]
+        found: list[n.Inlines] = [(n.Text(v),) for v in (body.name, body.organisation) if v]
         if body.email:
-            lines.append((n.Link(f"mailto:{body.email}", (n.Text(body.email),)),))
+            found.append((n.Link(f"mailto:{body.email}", (n.Text(body.email),)),))
         if body.phone:
-            lines.append((n.Text(body.phone),))
+            found.append((n.Text(body.phone),))
         if body.web:
-            lines.append((n.Link(body.web, (n.Text(body.web),)),))
-        content = _joined(lines)
+            found.append((n.Link(body.web, (n.Text(body.web),)),))
+        content = lines(found)
         inner: list[n.Block] = [n.Paragraph(content)] if content else []
         if body.note:
             inner.append(n.Paragraph(self.words(body.note, *path, "contact", "note"), "fine"))
@@ -361,12 +361,3 @@ def _numbered(body: list[n.Block]) -> list[n.Block]:
         else one
         for one in body
     ]
-
-
-def _joined(lines: list[n.Inlines]) -> n.Inlines:
-    joined: list[n.Inline] = []
-    for number, line in enumerate(lines):
-        if number:
-            joined.append(n.LineBreak())
-        joined.extend(line)
-    return tuple(joined)

@@ -167,13 +167,3 @@ class Desk:
 def folded(words: str) -> str:
     """Words without white space and without their last full stop, for comparing."""
     return "".join(words.split()).replace("\u2060", "").rstrip(".")
-
-
-def lines(content: Iterable[n.Inlines]) -> n.Inlines:
-    """Runs of words, each on a line of its own."""
-    out: list[n.Inline] = []
-    for number, one in enumerate(content):
-        if number:
-            out.append(n.LineBreak())
-        out.extend(one)
-    return tuple(out)

@@ -10,10 +10,10 @@ from briefgen.document import nodes as n
 from briefgen.document.attribution import Day, Labels
 from briefgen.document.behind import Behind, first_printed
 from briefgen.document.custody import Custody
-from briefgen.document.desk import Desk, Printed, Row, Told, lines
+from briefgen.document.desk import Desk, Printed, Row, Told
 from briefgen.document.passages import Cutter
 from briefgen.document.statements import Statement
-from briefgen.document.walk import change_inlines, evidence_spans, plain
+from briefgen.document.walk import change_inlines, evidence_spans, lines, plain
 from briefgen.document.when import said_date
 
 WIDTHS = (4.5, 24.5, 31.0, 29.5, 10.5)

@@ -1,6 +1,6 @@
 """Go through a document: every inline in reading order, and documents with inlines replaced."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -134,3 +134,27 @@ def entry_words(document: n.Document) -> dict[str, str]:
         for _, entries in block.groups
         for entry in entries
     }
+
+
+def all_blocks(blocks: n.Blocks) -> Iterator[n.Block]:
+    """Every block, those within others included, in reading order."""
+    for block in blocks:
+        yield block
+        match block:
+            case n.Card() | n.Panel():
+                yield from all_blocks(block.body)
+            case n.ListBlock():
+                for item in block.items:
+                    yield from all_blocks(item)
+            case _:
+                pass
+
+
+def lines(content: Iterable[n.Inlines]) -> n.Inlines:
+    """Runs of words, each on a line of its own."""
+    joined: list[n.Inline] = []
+    for number, one in enumerate(content):
+        if number:
+            joined.append(n.LineBreak())
+        joined.extend(one)
+    return tuple(joined)
