@@ -16,10 +16,10 @@ from briefgen.build import Options, Workspace, open_workspace, prepare
 from briefgen.cli import run
 from briefgen.corpus.text import fold
 from briefgen.document import nodes as n
-from briefgen.document.factcheck import factcheck_copy
+from briefgen.document.factcheck.copy import factcheck_copy
+from briefgen.document.factcheck.sheet import entries, source_sheet
+from briefgen.document.factcheck.statements import BETWEEN_CELLS, runs_of
 from briefgen.document.ledger import embedded_ledger
-from briefgen.document.sourcesheet import entries, source_sheet
-from briefgen.document.statements import BETWEEN_CELLS, runs_of
 from briefgen.document.walk import evidence_spans, flat, plain, runs
 from briefgen.evidence.model import Insertion, Verbatim
 from briefgen.factcheck import copy_of

@@ -13,10 +13,10 @@ from typing import Final
 from briefgen.brief.reader import ReadBrief
 from briefgen.build import Options, Prepared, Workspace, write
 from briefgen.document import nodes as n
-from briefgen.document.desk import Printed, Told
-from briefgen.document.factcheck import Copy, factcheck_copy
-from briefgen.document.sourcesheet import entries, least_needed, source_sheet
-from briefgen.document.statements import Statement, runs_of, statements
+from briefgen.document.factcheck.copy import Copy, factcheck_copy
+from briefgen.document.factcheck.desk import Printed, Told
+from briefgen.document.factcheck.sheet import entries, least_needed, source_sheet
+from briefgen.document.factcheck.statements import Statement, runs_of, statements
 from briefgen.document.walk import plain
 from briefgen.document.wording import Typed
 from briefgen.findings import Finding, Report, finding

@@ -9,7 +9,7 @@ from briefgen.brief.reader import read_brief
 from briefgen.document import nodes as n
 from briefgen.document.attribution import Day
 from briefgen.document.compose import Composer
-from briefgen.document.identity import identity_table
+from briefgen.document.dossier.identity import identity_table
 from briefgen.document.labels import labels_for
 from briefgen.document.walk import evidence_spans, flat, plain, runs
 from briefgen.evidence.resolve import Resolver

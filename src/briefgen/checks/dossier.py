@@ -7,9 +7,9 @@ from briefgen.brief.dossier import LegalTest
 from briefgen.checks.balance import NOT_CLAIMS
 from briefgen.checks.context import BriefContext
 from briefgen.corpus.text import fold_words
-from briefgen.document.dossier import state
-from briefgen.document.exhibits import Numbered, Path_, Register, Use, register_of, tests_of
-from briefgen.document.identity import BODIES, known_by_name_only, undated_offices
+from briefgen.document.dossier.composing import state
+from briefgen.document.dossier.exhibits import Numbered, Path_, Register, Use, register_of, tests_of
+from briefgen.document.dossier.identity import BODIES, known_by_name_only, undated_offices
 from briefgen.evidence.model import Excerpt, Figure
 from briefgen.findings import Finding, finding
 from briefgen.records.person import PersonRecord

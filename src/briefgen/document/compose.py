@@ -10,10 +10,10 @@ from briefgen.brief.model import Block, Brief, ExcerptBlock
 from briefgen.document import nodes as n
 from briefgen.document.asking import Asking
 from briefgen.document.attribution import counted_by
-from briefgen.document.dossier import Dossier
-from briefgen.document.dossier_ids import DossierIds
-from briefgen.document.exhibits import Register, register_of
-from briefgen.document.identity import identity_table
+from briefgen.document.dossier.composing import Dossier
+from briefgen.document.dossier.exhibits import Register, register_of
+from briefgen.document.dossier.identity import identity_table
+from briefgen.document.dossier.ids import DossierIds
 from briefgen.document.leaning import leans_on
 from briefgen.document.notes import settle
 from briefgen.document.prose import typographic

@@ -9,7 +9,7 @@ from briefgen.brief.dossier import Allegation, Element, LegalTest
 from briefgen.corpus.model import Source
 from briefgen.document import nodes as n
 from briefgen.document.attribution import Day, Labels, citation_of, republisher
-from briefgen.document.exhibits import (
+from briefgen.document.dossier.exhibits import (
     Numbered,
     Path_,
     Register,

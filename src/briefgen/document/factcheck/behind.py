@@ -8,11 +8,11 @@ from typing import Final
 from briefgen.corpus.model import Source
 from briefgen.document import nodes as n
 from briefgen.document.attribution import counted_by, introduced
-from briefgen.document.behind_asks import Asks
-from briefgen.document.behind_evidence import Evidence
-from briefgen.document.desk import Desk, Printed, Row, Told, folded
+from briefgen.document.factcheck.behind_asks import Asks
+from briefgen.document.factcheck.behind_evidence import Evidence
+from briefgen.document.factcheck.desk import Desk, Printed, Row, Told, folded
+from briefgen.document.factcheck.statements import Statement
 from briefgen.document.prose import typographic
-from briefgen.document.statements import Statement
 from briefgen.document.walk import flat, plain
 from briefgen.document.when import said_date
 from briefgen.evidence.model import Figure, Passage, Recommendation, State, Verbatim

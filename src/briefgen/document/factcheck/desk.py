@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from briefgen.corpus.model import Source, SourceText
 from briefgen.document import nodes as n
 from briefgen.document.attribution import Day, Labels, attribution, counted_by
-from briefgen.document.custody import Custody
-from briefgen.document.passages import Cutter, surroundings
+from briefgen.document.factcheck.custody import Custody
+from briefgen.document.factcheck.passages import Cutter, surroundings
+from briefgen.document.factcheck.statements import Statement
 from briefgen.document.prose import typographic
-from briefgen.document.statements import Statement
 from briefgen.document.walk import plain
 from briefgen.evidence.model import Excerpt, Figure, Library, Passage, Recommendation, Segment
 from briefgen.findings import Finding

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from briefgen.corpus.protection import Protected, concealed
 from briefgen.document import nodes as n
 from briefgen.document.attribution import Day, Labels
-from briefgen.document.behind import Behind, first_printed
-from briefgen.document.custody import Custody
-from briefgen.document.desk import Desk, Printed, Row, Told
-from briefgen.document.passages import Cutter
-from briefgen.document.statements import Statement
+from briefgen.document.factcheck.behind import Behind, first_printed
+from briefgen.document.factcheck.custody import Custody
+from briefgen.document.factcheck.desk import Desk, Printed, Row, Told
+from briefgen.document.factcheck.passages import Cutter
+from briefgen.document.factcheck.statements import Statement
 from briefgen.document.walk import change_inlines, evidence_spans, lines, plain
 from briefgen.document.when import said_date
 

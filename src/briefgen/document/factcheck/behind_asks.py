@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.document import nodes as n
-from briefgen.document.desk import Desk, Row
+from briefgen.document.factcheck.desk import Desk, Row
 from briefgen.document.when import said_date
 from briefgen.evidence.model import Passage, ProposerPassage, Recommendation
 from briefgen.evidence.quotes import find_quotation

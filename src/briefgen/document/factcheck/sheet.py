@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from briefgen.document import nodes as n
 from briefgen.document.attribution import citation_of, counted_by
-from briefgen.document.factcheck import Copy, hidden_names
-from briefgen.document.passages import Cutter
-from briefgen.document.statements import Statement, cut
+from briefgen.document.factcheck.copy import Copy, hidden_names
+from briefgen.document.factcheck.passages import Cutter
+from briefgen.document.factcheck.statements import Statement, cut
 from briefgen.document.walk import plain
 from briefgen.evidence.model import Excerpt, Figure, Passage
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefgen.brief.dossier import ExhibitReference, LegalTest
 from briefgen.brief.model import Brief
-from briefgen.document.exhibits import Path_, Register, tests_of
+from briefgen.document.dossier.exhibits import Path_, Register, tests_of
 from briefgen.evidence.model import Library
 from briefgen.findings import Finding, finding
 from briefgen.records.validation import suggestion

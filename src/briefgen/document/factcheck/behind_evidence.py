@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from briefgen.corpus.model import Slice, Source
 from briefgen.document import nodes as n
 from briefgen.document.attribution import forum, introduced
-from briefgen.document.desk import Desk, Row
-from briefgen.document.statements import Statement
+from briefgen.document.factcheck.desk import Desk, Row
+from briefgen.document.factcheck.statements import Statement
 from briefgen.document.when import said_date
 from briefgen.evidence.model import (
     CaseChange,

@@ -1,0 +1,1 @@
+"""Dossiers and petitions: a target, allegations, the test of a law, and numbered exhibits."""
