@@ -265,3 +265,14 @@ def test_copies_for_checking_slips_and_exports_name_nobody_protected_either(proj
     assert len(files) >= 12
     for file in files:
         assert not re.search("hale", everything(file), re.IGNORECASE), file.name
+
+
+def test_the_same_holds_in_another_language(project, capsys):
+    """A French document has a library of its own, in which the same people are protected."""
+    _replace(project / "briefs/demo.yaml", ("language: en-GB", "language: fr-CA"))
+    assert run(["build", "-f", "docx,html"]) == 0, capsys.readouterr().err
+    for file in (one for one in (project / "out").iterdir() if one.is_file()):
+        assert not re.search("hale", everything(file), re.IGNORECASE), file.name
+    _replace(project / "briefs/demo.yaml", ("He says", "Hale says"))
+    assert run(["build", "-f", "docx"]) == 1
+    assert "BG524" in capsys.readouterr().err

@@ -124,7 +124,8 @@ def localised(library: Library, catalog: Catalog) -> Library:
     instruments = _each(library.instruments, lambda one: translated(one, catalog))
     sources = _each(library.sources, lambda one: _source(one, catalog))
     here = _Here(catalog, people, instruments, sources)
-    return Library(
+    return replace(
+        library,
         sources=sources,
         excerpts=_each(library.excerpts, here.excerpt),
         figures=_each(library.figures, here.figure),
