@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from briefgen.brief.languages import base, languages_of
+from briefgen.brief.languages import languages_of
 from briefgen.brief.model import Waiver
 from briefgen.brief.reader import ReadBrief, read_brief
 from briefgen.checks import BRIEF_CHECKS, CORPUS_CHECKS
@@ -38,6 +38,7 @@ from briefgen.findings import Finding, Place, Report, finding, with_severity
 from briefgen.kinds.model import KindRecord, load_kind
 from briefgen.project import Project
 from briefgen.records.reader import read_yaml
+from briefgen.records.tags import base
 from briefgen.releasing import Released, manifest, unreleased
 from briefgen.saving import save, save_all
 from briefgen.templates.loading import TemplateError, load_template

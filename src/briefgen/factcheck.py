@@ -45,7 +45,7 @@ def copy_of(workspace: Workspace, prepared: Prepared, report: Report, *, outside
     read = prepared.read
     placed = _placed(told, cut, typed, read)
     return Copy(
-        printed, prepared.document, _kind(prepared), read.file.name,
+        printed, prepared.document, prepared.kind.named(read.brief.language), read.file.name,
         hashlib.sha256(read.file.text.encode("utf-8")).hexdigest()[:_DIGEST], placed,
         outside, workspace.library.protected,
     )  # fmt: skip
@@ -131,12 +131,6 @@ def _sober(workspace: Workspace, brief: Template) -> Template:
     """The form of these copies, in the fonts, the colours and the paper of the brief."""
     form = load_template(TEMPLATE, workspace.project.folders("templates"), brief.paper)
     return replace(form, fonts=brief.fonts, colours=brief.colours)
-
-
-def _kind(prepared: Prepared) -> str:
-    base = prepared.read.brief.language.split("-")[0]
-    names = prepared.kind.name
-    return names.get(base) or names.get("en", prepared.kind.id)
 
 
 def _wordings(prepared: Prepared) -> Mapping[str, tuple[str, ...]]:

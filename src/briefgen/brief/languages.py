@@ -9,13 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from briefgen.findings import Finding, Report, finding
+from briefgen.records.tags import base
 from briefgen.records.validation import suggestion
 from briefgen.records.yamlfile import YamlFile, YamlPath
-
-
-def base(tag: str) -> str:
-    """The language of a tag without its region: ``fr`` of ``fr-CA``."""
-    return tag.split("-", maxsplit=1)[0]
 
 
 def languages_of(file: YamlFile) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from briefgen.evidence.sentences import sentence_spans
 from briefgen.findings import Finding, Place, Report, finding
 from briefgen.records.base import Prose, Record
 from briefgen.records.reader import read_yaml
+from briefgen.records.tags import base
 from briefgen.records.yamlfile import YamlPath
 
 _QUOTED: Final = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
@@ -204,4 +205,4 @@ def _unquoted(words: str) -> str:
 
 
 def _language(context: BriefContext) -> str:
-    return context.document.meta.language.split("-")[0]
+    return base(context.document.meta.language)

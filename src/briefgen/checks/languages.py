@@ -6,12 +6,12 @@ from typing import Final
 
 from babel import Locale, UnknownLocaleError
 
-from briefgen.brief.languages import base
 from briefgen.checks.context import BriefContext
 from briefgen.codes import Severity
 from briefgen.document import nodes as n
 from briefgen.document.walk import all_blocks, entry_words, flat, runs
 from briefgen.findings import Finding, finding, with_severity
+from briefgen.records.tags import base
 from briefgen.records.translatable import translatable
 from briefgen.records.yamlfile import YamlPath, path_text
 

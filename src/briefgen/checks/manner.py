@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from briefgen.brief.languages import base
 from briefgen.checks.context import BriefContext
 from briefgen.checks.counting import texts_of
 from briefgen.checks.parts import parts_of
@@ -13,6 +12,7 @@ from briefgen.document.walk import flat, runs
 from briefgen.findings import Finding, finding, with_severity
 from briefgen.kinds.model import Phrases
 from briefgen.kinds.starting import TO_FILL
+from briefgen.records.tags import base
 
 _ADDRESS = re.compile(
     r"\b(?:https?://|www\.)[^\s<>\"”’)\]]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|ca|uk|gov|int|eu|info|io)\b(?:/[^\s<>\"”’)\]]*)?",
@@ -80,7 +80,7 @@ def _addresses(document: n.Document) -> Iterator[str]:
 
 def wording(context: BriefContext) -> Iterator[Finding]:
     """The author's own sentences hold what the kind needs, and nothing that it forbids."""
-    kind, language = context.kind, context.document.meta.language.split("-")[0]
+    kind, language = context.kind, base(context.document.meta.language)
     own = " ".join(map(_own_words, runs(context.document)))
     needed = _phrases(kind.must_say, language)
     if kind.must_say and needed and not any(_said(needed, own)):

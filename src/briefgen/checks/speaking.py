@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from briefgen.records.tags import base
+
 _DIGITS: Final = r"\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+|\d+"
 _NUMBER: Final = re.compile(
     rf"(?P<currency>(?:US|C|CA|A)?[$£€¥])?(?P<whole>{_DIGITS})(?:[.](?P<decimals>\d+))?"
@@ -47,7 +49,7 @@ def spoken_words(text: str, language: str = "en") -> int:
 
     Hyphenated words count once, as in print. Languages that are not known count as English.
     """
-    habits = _HABITS.get(language.split("-", maxsplit=1)[0], _HABITS["en"])
+    habits = _HABITS.get(base(language), _HABITS["en"])
     said = _NUMBER.sub(lambda one: f" {'x ' * _said(one, habits)}", _ranges(text, habits))
     return sum(1 for word in said.split() if re.search(r"\w", word))
 

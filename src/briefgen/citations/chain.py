@@ -12,6 +12,7 @@ from briefgen.citations.words import listed, written_date
 from briefgen.document.nodes import Citation
 from briefgen.records.base import Record
 from briefgen.records.source import SourceRecord
+from briefgen.records.tags import base
 
 Labels = Mapping[str, str]
 
@@ -57,7 +58,7 @@ def sentences(record: Record, labels: Labels, language: str) -> Iterator[str]:
 
 
 def _fact(field: str, language: str) -> str:
-    words = _FACTS.get(language.split("-", maxsplit=1)[0], _FACTS["en"])
+    words = _FACTS.get(base(language), _FACTS["en"])
     return words.get(field, field)
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from briefgen.citations.words import listed
+from briefgen.records.tags import base
 
 _WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -49,7 +50,7 @@ class Locator:
 
     def printed(self, language: str) -> str:
         """The place with its abbreviation in the language; as typed where we know no unit."""
-        words = _PRINTED.get(language.split("-", maxsplit=1)[0], _PRINTED["en"])
+        words = _PRINTED.get(base(language), _PRINTED["en"])
         if not self.label:
             return self.value
         return f"{words[self.label][self.several]} {self.value}"

@@ -10,6 +10,7 @@ from briefgen.document.walk import plain
 from briefgen.document.when import said_day, said_month
 from briefgen.records.csl import Name
 from briefgen.records.dates import Moment, WrittenDate, moments
+from briefgen.records.tags import base
 
 Labels = Mapping[str, str]
 _MANY: Final = 3
@@ -93,7 +94,7 @@ _SEASONS: Final = {
 
 
 def _season(number: int, language: str) -> str:
-    return _SEASONS.get(language.split("-", maxsplit=1)[0], _SEASONS["en"])[number - 1]
+    return _SEASONS.get(base(language), _SEASONS["en"])[number - 1]
 
 
 def joined(parts: Iterable[n.Inlines]) -> n.Inlines:

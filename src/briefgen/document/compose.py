@@ -21,6 +21,7 @@ from briefgen.document.walk import lines, plain
 from briefgen.document.wording import Path_, Typed
 from briefgen.evidence.choose import choose
 from briefgen.evidence.model import Excerpt, Figure, Recommendation
+from briefgen.records.tags import base
 
 
 @dataclass(frozen=True)
@@ -302,10 +303,8 @@ class Composer(Asking):
 
     def _front(self) -> n.Blocks:
         brief = self.read.brief
-        base = brief.language.split("-")[0]
-        headed = self.kind.headed.get(base) if brief.prepared_by else None
-        kind = self.kind.name.get(base) or self.kind.name.get("en", self.kind.id)
-        kind = headed.format(by=brief.prepared_by) if headed else kind
+        headed = self.kind.headed.get(base(brief.language)) if brief.prepared_by else None
+        kind = headed.format(by=brief.prepared_by) if headed else self.kind.named(brief.language)
         front: list[n.Block] = [
             n.Paragraph((n.Text(kind), *self._notice()), "kicker"),
             n.Heading(1, self.words(brief.title, "title"), "title"),

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from briefgen.brief.languages import base
 from briefgen.document import nodes as n
 from briefgen.document.compose import Composed
 from briefgen.document.prose import typographic
@@ -13,6 +12,7 @@ from briefgen.document.walk import change_inlines, flat, runs
 from briefgen.evidence.model import Library
 from briefgen.evidence.translating import LIBRARY_LANGUAGE, Text
 from briefgen.records.person import PersonRecord
+from briefgen.records.tags import base
 
 _TELLING: Final = 3
 """Fewer words than these may stand in a title by chance: they are not looked for in notes and sources."""

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from briefgen.records.tags import base
+
 LABELS: Final = (
     "open-quote",
     "close-quote",
@@ -450,9 +452,9 @@ _ENGLISH: Final = "en"
 
 def labels_for(language: str, overrides: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
     """The labels of a language, English where it is not known, with a template's own on top."""
-    base = language.split("-", maxsplit=1)[0]
-    known = _labels(base if base in languages() else _ENGLISH)
-    return MappingProxyType({**known, **overrides.get(base, {}), **overrides.get(language, {})})
+    short = base(language)
+    known = _labels(short if short in languages() else _ENGLISH)
+    return MappingProxyType({**known, **overrides.get(short, {}), **overrides.get(language, {})})
 
 
 @cache

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from briefgen.brief.languages import base
 from briefgen.brief.reader import ReadBrief
 from briefgen.document import nodes as n
 from briefgen.document.attribution import (
@@ -28,6 +27,7 @@ from briefgen.evidence.withholding import withheld
 from briefgen.findings import Place, finding
 from briefgen.kinds.model import KindRecord
 from briefgen.records.evidence import Translation
+from briefgen.records.tags import base
 from briefgen.records.validation import suggestion
 
 Path_ = tuple[str | int, ...]

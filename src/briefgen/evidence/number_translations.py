@@ -14,6 +14,8 @@ from typing import Final
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
+from briefgen.records.tags import base
+
 _SPACES: Final = " \u00a0\u2009\u202f"
 
 _HEDGES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
@@ -112,7 +114,7 @@ class Told:
 
 def difference(source: str, source_language: str, words: str, language: str) -> str:
     """In what a translated number differs from the source's words; empty where it does not, or nobody can say."""
-    theirs, ours = base(source_language), base(language)
+    theirs, ours = base(source_language).lower(), base(language).lower()
     if theirs not in _HEDGES or ours not in _HEDGES:
         return ""
     was, now = told(source, theirs), told(words, ours)
@@ -123,11 +125,6 @@ def difference(source: str, source_language: str, words: str, language: str) -> 
     if was.signs != now.signs:
         return f"the source counts {_list(was.signs)}, the translation {_list(now.signs)}"
     return ""
-
-
-def base(tag: str) -> str:
-    """The language of a tag without its region."""
-    return tag.split("-", maxsplit=1)[0].lower()
 
 
 def _list(tokens: tuple[str, ...]) -> str:

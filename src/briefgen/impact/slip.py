@@ -25,6 +25,7 @@ from briefgen.impact.files import BuiltFile
 from briefgen.impact.model import Leaner, Thing
 from briefgen.impact.office import Office
 from briefgen.kinds.model import KindRecord, Limits
+from briefgen.records.tags import base
 from briefgen.records.withdrawal import Withdrawal
 from briefgen.records.yamlfile import YamlFile
 from briefgen.templates.loading import TemplateError, load_template
@@ -113,7 +114,7 @@ def _foreign(source: str, file: BuiltFile, corpus: Corpus) -> str | None:
     """The language of the source where it is not the document's."""
     known = corpus.sources.get(source)
     theirs = known.record.language if known else file.language
-    return theirs if theirs.split("-")[0] != file.language.split("-")[0] else None
+    return theirs if base(theirs) != base(file.language) else None
 
 
 def _anchored(item: Mapping[str, Any]) -> Iterator[str]:

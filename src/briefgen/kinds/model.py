@@ -10,6 +10,7 @@ from briefgen.findings import Place, Report, finding
 from briefgen.records.base import Day, Id, Prose, Record
 from briefgen.records.evidence import Content
 from briefgen.records.reader import read_yaml
+from briefgen.records.tags import base
 from briefgen.records.validation import suggestion, validate
 from briefgen.records.yamlfile import YamlFile
 
@@ -184,6 +185,10 @@ class KindRecord(Record):
     """By the name of the setting: where it comes from and when that was read."""
     reminders: tuple[Prose, ...] = ()
     """What the rules ask besides, and no program can check; said in a new brief."""
+
+    def named(self, language: str) -> str:
+        """How the kind is called in print; in English, or by its id, where it has no name there."""
+        return self.name.get(base(language)) or self.name.get("en", self.id)
 
 
 def kind_names(folders: Sequence[Path]) -> list[str]:

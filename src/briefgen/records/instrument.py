@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from briefgen.records.base import Day, Id, PartialDate, Prose, Record
 from briefgen.records.recommendation import ActionClass
+from briefgen.records.tags import base
 from briefgen.records.translatable import Words
 
 INTERNATIONAL: Final = "un"
@@ -90,8 +91,11 @@ class InstrumentRecord(Record):
 
     def named(self, language: str) -> str:
         """The official name in the language; in English, or any, where it has none there."""
-        base = language.split("-", maxsplit=1)[0]
-        return self.names.get(base) or self.names.get("en") or next(iter(self.names.values()))
+        return (
+            self.names.get(base(language))
+            or self.names.get("en")
+            or next(iter(self.names.values()))
+        )
 
     def named_citation(self, language: str) -> str:
         """Name and citation; only the longer, where it begins with the other."""
@@ -102,7 +106,7 @@ class InstrumentRecord(Record):
 
     def cited(self, language: str) -> str:
         """The citation as published in the language; the original one where it has none there."""
-        return self.citations.get(language.split("-", maxsplit=1)[0]) or self.citation
+        return self.citations.get(base(language)) or self.citation
 
 
 class InstrumentFile(Record):

@@ -6,6 +6,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.records.base import Day, Id, PartialDate, Prose, Quoted, Record, Topic
+from briefgen.records.tags import base
 from briefgen.records.translatable import Words
 
 ActionClass = Literal[
@@ -172,8 +173,7 @@ class RecommendationRecord(Record):
 
     def worded(self, language: str, kind: str) -> str:
         """The sentence in the language, as far as it is there, else as the kind of document wants it."""
-        base = language.split("-", maxsplit=1)[0]
-        return self.lang.get(base) or self.variants.get(kind) or self.text
+        return self.lang.get(base(language)) or self.variants.get(kind) or self.text
 
     @model_validator(mode="after")
     def _leans_on_something(self) -> Self:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from briefgen.document.nodes import Meta
 from briefgen.findings import Finding, Place, finding
+from briefgen.records.tags import base
 from briefgen.records.validation import suggestion
 from briefgen.templates.loading import TemplateError
 from briefgen.templates.model import PageSource, Paper
@@ -101,9 +102,8 @@ _NO_LABEL: Final = re.compile(r"'mappingproxy object' has no attribute '([^']*)'
 
 
 def _lack_label(page: Page, name: str, line: int, file: str | None) -> NoReturn:
-    base = page.meta.language.split("-", maxsplit=1)[0]
     _break(page, f"there is no label '{name}' in the brief's language ({page.meta.language})", line, file,
-           f"write `{name}:` below `labels: {base}:` in template.yaml")  # fmt: skip
+           f"write `{name}:` below `labels: {base(page.meta.language)}:` in template.yaml")  # fmt: skip
 
 
 _FAULTS: Final = (

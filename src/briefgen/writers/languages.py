@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from briefgen.records.tags import base
+
 RIGHT_TO_LEFT: Final = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 )
@@ -10,4 +12,4 @@ RIGHT_TO_LEFT: Final = frozenset(
 
 def runs_left(tag: str) -> bool:
     """Whether words in the language run from right to left (BCP 47 tag)."""
-    return tag.split("-", maxsplit=1)[0].lower() in RIGHT_TO_LEFT
+    return base(tag).lower() in RIGHT_TO_LEFT

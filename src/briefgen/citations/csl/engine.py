@@ -13,6 +13,7 @@ from briefgen.citations.engine import Cluster, Context, Reference, Rendered, cit
 from briefgen.citations.locators import Locator
 from briefgen.document.nodes import Inlines, Text
 from briefgen.document.walk import plain
+from briefgen.records.tags import base
 
 _TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
@@ -72,8 +73,7 @@ class CslEngine:
     def _locale(self, language: str) -> str | None:
         """The document's language, unless the style speaks a dialect of it already."""
         own = self.style.locale
-        base = language.split("-", maxsplit=1)[0]
-        return None if own and own.split("-", maxsplit=1)[0] == base else language
+        return None if own and base(own) == base(language) else language
 
     def _references(self, cluster: Cluster, seen: set[str], context: Context) -> Iterator[CiteItem]:
         for one in cluster.references:
@@ -97,7 +97,7 @@ class CslEngine:
             yield f"; {reference.suffix}" if self.in_text else f" ({reference.suffix})"
 
     def _place(self, place: Locator, language: str) -> str:
-        terms = _TERMS.get((self._locale(language) or self.style.locale or "en").split("-")[0])
+        terms = _TERMS.get(base(self._locale(language) or self.style.locale or "en"))
         form = self.style.overrides.places.get(place.label)
         if form:
             return f"{{{form.format(value=place.value)}}}"

@@ -13,6 +13,7 @@ from pydantic import Field
 from briefgen.findings import Finding, Place, finding
 from briefgen.records.base import Day, Prose, Record
 from briefgen.records.csl import CslType
+from briefgen.records.tags import base
 
 STYLES: Final = Path(__file__).parent / "styles"
 _NS: Final = {"csl": "http://purl.org/net/xbiblio/csl"}
@@ -106,7 +107,7 @@ def find_style(
     known = bundled().get(name)
     if known is None:
         return None
-    other = known.languages.get(language.split("-", maxsplit=1)[0])
+    other = known.languages.get(base(language))
     return (
         _load(name, STYLES / known.file, known, [], place)
         if other is None

@@ -21,6 +21,7 @@ from briefgen.evidence.model import (
 )
 from briefgen.evidence.sentences import sentence_at, sentence_before, sentence_spans
 from briefgen.evidence.withholding import withheld
+from briefgen.records.tags import base
 
 _MOST: Final = 320
 """Characters of the source shown on each side of a passage."""
@@ -128,7 +129,7 @@ class Cutter:
     ) -> n.EvidenceSpan:
         self.instances[key] += 1
         theirs = self.languages.get(text.source, self.language)
-        foreign = theirs.split("-")[0] != self.language.split("-")[0]
+        foreign = base(theirs) != base(self.language)
         marker = n.Marker(kind, key, self.instances[key])
         return n.EvidenceSpan(marker, segments, theirs if foreign else None)
 
