@@ -8,15 +8,20 @@ import click
 
 from briefgen.brief.languages import wanted
 from briefgen.build import Options, Outcome, Workspace, extend_lock, open_workspace, write
-from briefgen.cli.output import project_option, require_project, say, shown_in
+from briefgen.cli.output import (
+    formats_option,
+    out_option,
+    project_option,
+    require_project,
+    say,
+    shown_in,
+)
 from briefgen.document.notices import Stage
 from briefgen.errors import EXIT_FINDINGS, UsageError
 from briefgen.findings import Place, Report, finding
 from briefgen.project import Project
 from briefgen.receipt import receipt
 from briefgen.versions import prepare_all, spoken, stems_of
-
-FORMAT_NAMES = ("pdf", "docx", "html", "json")
 
 
 def brief_paths(project: Project, names: tuple[str, ...]) -> tuple[Path, ...]:
@@ -41,27 +46,10 @@ def _brief_path(project: Project, name: str) -> Path:
     return inside if inside.is_file() and not given.exists() else given
 
 
-def parse_formats(
-    context: click.Context, parameter: click.Parameter, value: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Formats given one by one or with commas."""
-    del context, parameter
-    names = tuple(part for one in value for part in one.split(",") if part)
-    for name in names:
-        if name not in FORMAT_NAMES:
-            raise click.BadParameter(
-                f"'{name}' is not a format; choose from {', '.join(FORMAT_NAMES)}"
-            )
-    return names
-
-
 @click.command(name="build")
 @click.argument("briefs", nargs=-1)
-@click.option("-f", "--format", "formats", multiple=True, callback=parse_formats, metavar="pdf,docx,html,json",
-              help="What to make; else what the kind allows.")  # fmt: skip
-@click.option(
-    "-o", "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to; else out/."
-)
+@formats_option("What to make; else what the kind allows.")
+@out_option("Where to; else out/.")
 @click.option("--template", help="Another template than the brief's.")
 @click.option("--style", help="Another citation style than the brief's.")
 @click.option("--lang", metavar="LANGUAGE", help="Only this language of each brief, such as fr.")

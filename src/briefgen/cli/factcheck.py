@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from briefgen.build import Options, extend_lock, open_workspace
-from briefgen.cli.build import brief_paths, parse_formats
-from briefgen.cli.output import project_option, require_project, say
+from briefgen.cli.build import brief_paths
+from briefgen.cli.output import formats_option, out_option, project_option, require_project, say
 from briefgen.factcheck import copy_of, write_copy, write_sheet
 from briefgen.findings import Report
 from briefgen.versions import prepare_all
@@ -15,11 +15,8 @@ from briefgen.versions import prepare_all
 
 @click.command(name="factcheck")
 @click.argument("briefs", nargs=-1, required=True)
-@click.option("-f", "--format", "formats", multiple=True, callback=parse_formats, metavar="pdf,docx,html,json",
-              help="What to make; else pdf and docx.")  # fmt: skip
-@click.option(
-    "-o", "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to; else out/."
-)
+@formats_option("What to make; else pdf and docx.")
+@out_option("Where to; else out/.")
 @click.option("--sheet", is_flag=True, help="Make the source sheet: one page for a pocket.")
 @click.option("--outside", is_flag=True,
               help="For eyes outside the office: no waivers, no reviewers, no names of files received.")  # fmt: skip

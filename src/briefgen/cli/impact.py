@@ -8,8 +8,7 @@ from typing import Any
 import click
 
 from briefgen.build import Options, open_workspace
-from briefgen.cli.build import parse_formats
-from briefgen.cli.output import project_option, require_project, say
+from briefgen.cli.output import formats_option, out_option, project_option, require_project, say
 from briefgen.errors import UsageError
 from briefgen.findings import Finding, Place, Report, finding
 from briefgen.impact import telling
@@ -28,10 +27,8 @@ _UNFOLDED = 400
               type=click.Path(exists=True, file_okay=False, path_type=Path),
               help="Look through files here too, besides out/.")  # fmt: skip
 @click.option("--slip", is_flag=True, help="Write an errata slip for each document that prints ID.")
-@click.option("-f", "--format", "formats", multiple=True, callback=parse_formats, metavar="pdf,docx,html",
-              help="Of the slips; else PDF and Word.")  # fmt: skip
-@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path),
-              help="Where slips go; else out/.")  # fmt: skip
+@formats_option("Of the slips; else PDF and Word.")
+@out_option("Where slips go; else out/.")
 @click.option("--template", help="Another template for the slips than the brief's.")
 @click.option("--json", "as_json", is_flag=True, help="The answer as JSON.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")

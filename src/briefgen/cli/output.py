@@ -15,6 +15,7 @@ from briefgen.project import Project, find_project
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 OUTPUT_FORMATS = ("text", "json", "github")
+_FORMATS = ("pdf", "docx", "html", "json")
 
 
 def require_project(start: Path | None = None) -> Project:
@@ -39,6 +40,30 @@ def project_option(command: Command) -> Command:
         help="The project's folder; else the nearest one upwards from here.",
     )  # fmt: skip
     return option(command)
+
+
+def formats_option(help_: str) -> Callable[[Command], Command]:
+    """``-f pdf,docx,…``, as the parameter ``formats``."""
+    return click.option("-f", "--format", "formats", multiple=True, callback=_parse_formats,
+                        metavar=",".join(_FORMATS), help=help_)  # fmt: skip
+
+
+def out_option(help_: str) -> Callable[[Command], Command]:
+    """``-o FOLDER``, as the parameter ``out``."""
+    folder = click.Path(file_okay=False, path_type=Path)
+    return click.option("-o", "--out", type=folder, help=help_)
+
+
+def _parse_formats(
+    context: click.Context, parameter: click.Parameter, value: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Formats given one by one or with commas."""
+    del context, parameter
+    names = tuple(part for one in value for part in one.split(",") if part)
+    for name in names:
+        if name not in _FORMATS:
+            raise click.BadParameter(f"'{name}' is not a format; choose from {', '.join(_FORMATS)}")
+    return names
 
 
 def say(found: Sequence[Finding], output_format: str = "text", *, notes: bool = False) -> None:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.build import parse_formats
-from briefgen.cli.output import finish, project_option, say, shown_in
+from briefgen.cli.output import finish, formats_option, out_option, project_option, say, shown_in
 from briefgen.cli.template_report import (
     TemplateReport,
     examine,
@@ -76,10 +75,8 @@ def _examined(
 
 @command.command(name="specimen")
 @click.argument("name")
-@click.option("-f", "--format", "formats", multiple=True, callback=parse_formats, metavar="pdf,docx,html",
-              help="What to make; else pdf and docx.")  # fmt: skip
-@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path),
-              help="Where to; else here.")  # fmt: skip
+@formats_option("What to make; else pdf and docx.")
+@out_option("Where to; else here.")
 @project_option
 def specimen(name: str, *, formats: tuple[str, ...], out: Path | None, folder: Path | None) -> int:
     """Make NAME-specimen: one page with all that the template NAME gives a form, colours and faces.
