@@ -1,11 +1,11 @@
 """Dossiers and petitions: allegations and exhibits that meet, a test that is met, a fair hearing of the target."""
 
-import re
 from collections.abc import Iterator
 
 from briefgen.brief.dossier import LegalTest
 from briefgen.checks.balance import NOT_CLAIMS
 from briefgen.checks.context import BriefContext
+from briefgen.checks.people import approved, named_in
 from briefgen.corpus.text import fold_words
 from briefgen.document.dossier.composing import state
 from briefgen.document.dossier.exhibits import Numbered, Path_, Register, Use, register_of, tests_of
@@ -129,27 +129,20 @@ def _victims(context: BriefContext, one: Numbered, register: Register) -> Iterat
     named = {
         person.id: person
         for person in context.library.people.values()
-        if person.kind == "survivor" and _names(person, said)
+        if person.kind == "survivor" and named_in(person, said)
     }
     for use in register.of(one, "supports", "ties"):
         person = _speaker(context, use)
         if person and person.kind == "survivor" and person.name[:1].isupper():
             named[person.id] = person
     for person in named.values():
-        if person.consent != "direct" and not any(
-            a.kind == context.kind.id for a in person.approved
-        ):
+        if person.consent != "direct" and not approved(context, person):
             yield finding(
                 "BG557", f"allegation {one.number} names a survivor, {person.name}; nothing allows that in a {context.kind.id}",
                 context.place(*one.path, "title"),
                 help="code the victim (“woman A”, a group), choose another exhibit, or record the person's own leave under"
                 f" approved: of '{person.id}' in people.yaml",
             )  # fmt: skip
-
-
-def _names(person: PersonRecord, words: str) -> bool:
-    names = [one for one in (person.name, person.short) if one and one[:1].isupper()]
-    return any(re.search(rf"\b{re.escape(one)}\b", words) for one in names)
 
 
 def _speaker(context: BriefContext, use: Use) -> PersonRecord | None:

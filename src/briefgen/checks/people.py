@@ -31,7 +31,7 @@ def survivors(context: BriefContext) -> Iterator[Finding]:
             yield from _basis(context, key, who, _BASIS.get(who.consent))
     for one in context.sentences:
         for person in context.library.people.values():
-            match = _named(person, one.words) if person.kind == "survivor" else None
+            match = named_in(person, one.words) if person.kind == "survivor" else None
             if match and not _allowed(context, person, _BASIS.get(person.consent)):
                 yield finding(
                     "BG517", f"{person.name} is named, and nothing records that a {context.kind.id} may do so",
@@ -52,8 +52,12 @@ def _basis(
 
 
 def _allowed(context: BriefContext, person: PersonRecord, use: str | None) -> bool:
-    approved = any(one.kind == context.kind.id for one in person.approved)
-    return approved or use in context.kind.survivor_use
+    return approved(context, person) or use in context.kind.survivor_use
+
+
+def approved(context: BriefContext, person: PersonRecord) -> bool:
+    """Whether somebody allowed that the person is quoted or named in this kind of document."""
+    return any(one.kind == context.kind.id for one in person.approved)
 
 
 def _ask_first(context: BriefContext, person: PersonRecord) -> str:
@@ -63,7 +67,7 @@ def _ask_first(context: BriefContext, person: PersonRecord) -> str:
     )
 
 
-def _named(person: PersonRecord, words: str) -> re.Match[str] | None:
+def named_in(person: PersonRecord, words: str) -> re.Match[str] | None:
     """A person's name within words; descriptions of groups, which begin with a small letter, are none."""
     names = [one for one in (person.name, person.short) if one and one[:1].isupper()]
     found = [one for one in names if one in words]  # most sentences name nobody: spare the search
@@ -149,7 +153,7 @@ def accused(context: BriefContext) -> Iterator[Finding]:
 
 def _accusation(person: PersonRecord, one: Sentence, verbs: str) -> re.Match[str] | None:
     words = one.bare
-    name = _named(person, words)
+    name = named_in(person, words)
     if name is None:
         return None
     said = re.compile(rf"\b(?:{verbs})\b", re.IGNORECASE).search(words, name.end())
@@ -239,7 +243,7 @@ def offices(context: BriefContext) -> Iterator[Finding]:
         if _THEN.search(one.words):
             continue
         for person in context.library.people.values():
-            match = _named(person, one.words)
+            match = named_in(person, one.words)
             stale = _stale_office(context, person, one.words) if match else ""
             if match and stale:
                 yield finding(
