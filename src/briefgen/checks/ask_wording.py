@@ -165,10 +165,8 @@ def _one_of(words: Iterable[str]) -> str:
 
 def vague(context: BriefContext) -> Iterator[Finding]:
     """Every ask says an act that can be seen to be done."""
-    patterns = _patterns(_language(context))
-    for one in _wordings(context):
-        said = patterns.vague.search(_unquoted(one.words)) if patterns and one.asks else None
-        if said:
+    for one, words, patterns in _asking(context):
+        if said := patterns.vague.search(words):
             yield weighed(
                 finding("BG542", f"'{one.ask.id}' says “{said.group()}”: nobody can tell when that is done", one.place(context),
                         help="say the act: who is to list, enact, publish, refuse or pay what"),
@@ -178,15 +176,22 @@ def vague(context: BriefContext) -> Iterator[Finding]:
 
 def single(context: BriefContext) -> Iterator[Finding]:
     """Every ask is for one act: two can be half done, and nobody can say of which the status is."""
-    patterns = _patterns(_language(context))
-    for one in _wordings(context):
-        more = _second_act(_unquoted(one.words), patterns) if patterns and one.asks else ""
-        if more:
+    for one, words, patterns in _asking(context):
+        if more := _second_act(words, patterns):
             yield weighed(
                 finding("BG547", f"'{one.ask.id}' asks for more than one thing: “{more}”", one.place(context),
                         help="make two recommendations of it, each with its own status"),
                 one.ask.record,
             )  # fmt: skip
+
+
+def _asking(context: BriefContext) -> Iterator[tuple[_Wording, str, _Patterns]]:
+    """Every sentence that asks, without what it quotes, in a language whose words we have."""
+    patterns = _patterns(_language(context))
+    if patterns:
+        for one in _wordings(context):
+            if one.asks:
+                yield one, _blanked(_QUOTED, one.words.replace("'", "’")), patterns
 
 
 def _second_act(words: str, patterns: _Patterns) -> str:
@@ -198,10 +203,6 @@ def _second_act(words: str, patterns: _Patterns) -> str:
         if patterns.act.match(words, start):
             return words[start:end]
     return ""
-
-
-def _unquoted(words: str) -> str:
-    return _blanked(_QUOTED, words.replace("'", "’"))
 
 
 def _language(context: BriefContext) -> str:
