@@ -3,22 +3,21 @@
 read → resolve → compose → cite → write → verify → a file on disk
 """
 
-import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from briefgen.brief.languages import languages_of
-from briefgen.brief.model import Waiver
 from briefgen.brief.reader import ReadBrief, read_brief
 from briefgen.checks import BRIEF_CHECKS, CORPUS_CHECKS
 from briefgen.checks.context import BriefContext, OtherBrief
 from briefgen.checks.pages import page_limit
+from briefgen.checks.waivers import Accepted, waive, weighed
 from briefgen.citations.choosing import find_engine
 from briefgen.citations.cite import Rules, cite
-from briefgen.codes import CODES, Severity
+from briefgen.codes import Severity
 from briefgen.corpus.model import Corpus
 from briefgen.corpus.protection import Protected
 from briefgen.corpus.store import load_corpus
@@ -36,11 +35,12 @@ from briefgen.evidence.resolve import Resolver, resolve_library
 from briefgen.evidence.translating import LIBRARY_LANGUAGE, Text, localised, read_catalog, texts
 from briefgen.findings import Finding, Place, Report, finding, with_severity
 from briefgen.kinds.model import KindRecord, load_kind
+from briefgen.outputs import save_outputs
 from briefgen.project import Project
 from briefgen.records.reader import read_yaml
 from briefgen.records.tags import base
 from briefgen.releasing import Released, manifest, unreleased
-from briefgen.saving import save, save_all
+from briefgen.saving import save
 from briefgen.templates.loading import TemplateError, load_template
 from briefgen.templates.model import Paper, Template
 from briefgen.verify import verify_reading
@@ -70,14 +70,6 @@ class Workspace:
     project: Project
     corpus: Corpus
     library: Library
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A finding that the brief accepts, and why."""
-
-    finding: Finding
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -282,8 +274,8 @@ def _check(
     )  # fmt: skip
     found = [one for check in BRIEF_CHECKS.values() for one in check(context)]
     found += [one for one in cited.findings if not one.is_error]
-    found = [_weighed(one, kind) for one in found]
-    kept, accepted, unused = _waive(found, read, report)
+    found = [weighed(one, kind) for one in found]
+    kept, accepted, unused = waive(found, read, report)
     report.add(*kept)
     return accepted, unused
 
@@ -297,39 +289,6 @@ def _other_briefs(project: Project, kind: KindRecord, name: str) -> tuple[OtherB
         for stem, file in files.items()
         if file and isinstance(file.data, dict)
     )
-
-
-def _weighed(one: Finding, kind: KindRecord) -> Finding:
-    raised = kind.severity.get(one.code)
-    return with_severity(one, Severity(raised)) if raised else one
-
-
-def _waive(
-    found: Sequence[Finding], read: ReadBrief, report: Report
-) -> tuple[list[Finding], tuple[Accepted, ...], tuple[Finding, ...]]:
-    kept = list(found)
-    waived: list[Accepted] = []
-    unused: list[Finding] = []
-    for number, waiver in enumerate(read.brief.waive):
-        place = read.file.place("waive", number)
-        code = CODES.get(waiver.code)
-        if code is None or not code.waivable:
-            report.add(finding("BG516", f"{waiver.code} cannot be waived", place,
-                               help="mend what it reports"))  # fmt: skip
-            continue
-        accepted = [one for one in kept if one.code == waiver.code and _names(one, waiver)]
-        if not accepted:
-            unused.append(finding("BG516", f"nothing reports {waiver.code} {waiver.at or ''}".strip(), place,
-                                  help="remove the waiver"))  # fmt: skip
-        kept = [one for one in kept if one not in accepted]
-        waived += [Accepted(one, waiver.reason) for one in accepted]
-    return kept, tuple(waived), tuple(unused)
-
-
-def _names(one: Finding, waiver: Waiver) -> bool:
-    if waiver.at is None:
-        return True
-    return waiver.at in one.sentence or bool(one.place and waiver.at in one.place.path)
 
 
 def write(
@@ -403,7 +362,7 @@ def _page_limit(prepared: Prepared, content: bytes, pages: int | None) -> tuple[
         prepared.kind, prepared.document, prepared.read.file.place("kind"), pages=used.pages,
         last_page=used.last_page, beyond=(used.lines_beyond, used.words_beyond),
     )  # fmt: skip
-    return tuple(_weighed(one, prepared.kind) for one in found)
+    return tuple(weighed(one, prepared.kind) for one in found)
 
 
 def _save(
@@ -418,21 +377,8 @@ def _save(
         return []
     released = options.stage != "draft"
     record = out / f"{prepared.read.stem}.{'release' if released else 'ledger'}.json"
-    known = _known_digests(record)
-    writes: list[tuple[Path, bytes]] = []
-    digests = dict(known)
-    for name, content in made.items():
-        target, edited = _target(out / name, content, known.get(name), force=options.force)
-        if edited:
-            report.add(finding("BG601", f"{name} was edited since it was built; kept. New one: {target.name}",
-                               Place(workspace.project.shown(out / name)),
-                               help="take over the edits you want, or build with --force"))  # fmt: skip
-        writes.append((target, content))
-        if not edited:
-            digests[name] = _sha(content)
     beside = manifest(prepared.released, options.stage) if released else _ledger(prepared)
-    save_all([*writes, (record, _json({**beside, "outputs": digests}))])
-    return [target for target, _ in writes]
+    return save_outputs(made, record, beside, workspace.project, report, force=options.force)
 
 
 def _ledger(prepared: Prepared) -> dict[str, Any]:
@@ -449,30 +395,3 @@ def _ledger(prepared: Prepared) -> dict[str, Any]:
 def _stops_saving(report: Report) -> bool:
     """Any error stops all files of a brief, but for a missing Pango: Word and HTML need none."""
     return any(one.is_error and one.code != "BG605" for one in report.findings)
-
-
-def _target(path: Path, content: bytes, known: str | None, *, force: bool) -> tuple[Path, bool]:
-    """Where to save, and whether a person's edited file stands in the way."""
-    if force or not path.is_file():
-        return path, False
-    here = _sha(path.read_bytes())
-    if here in (known, _sha(content)):
-        return path, False
-    return path.with_name(f"{path.stem}.new{path.suffix}"), True
-
-
-def _known_digests(record: Path) -> dict[str, str]:
-    try:
-        outputs: dict[str, str] = json.loads(record.read_text(encoding="utf-8"))["outputs"]
-    except (OSError, ValueError, KeyError, TypeError):
-        # No record, or not ours: every file that is there counts as edited and is kept.
-        return {}
-    return outputs
-
-
-def _sha(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1).encode("utf-8") + b"\n"
