@@ -211,7 +211,7 @@ class Composer(Asking):
         return (n.Card("question", number, title, tuple(inner), f"question-{number}"),)
 
     def _labelled(self, label: str, text: str, path: Path_) -> n.Block:
-        lead = n.Strong((n.Text(f"{self.labels[label]}:"),))
+        lead = n.Strong((n.Text(self.labels["labelled"].format(label=self.labels[label])),))
         return n.Paragraph((lead, n.Text(" "), *self.words(text, *path)))
 
     def _key_messages(self, block: Block, path: Path_) -> n.Blocks:
