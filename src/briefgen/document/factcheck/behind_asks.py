@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from briefgen.document import nodes as n
 from briefgen.document.factcheck.desk import Desk, Row
 from briefgen.document.when import said_date
-from briefgen.evidence.model import Passage, ProposerPassage, Recommendation
-from briefgen.evidence.quotes import find_quotation
-from briefgen.evidence.withholding import withheld
+from briefgen.evidence.model import ProposerPassage, Recommendation
 from briefgen.records.instrument import InstrumentRecord
-from briefgen.records.recommendation import Counter, Limit, RecommendationRecord
+from briefgen.records.recommendation import Counter, RecommendationRecord
 
 
 @dataclass(frozen=True)
@@ -28,8 +26,10 @@ class Asks:
             self._proposer(row, ask, proposer)
         if not ask.proposers:
             row.passages.append(desk.line("check-asked-by", desk.words("check-nobody-asked")))
-        for limit in record.limits:
-            self._limit(row, ask, limit)
+        for limit in ask.limits:
+            row.passages.append(desk.line("check-limit"))
+            for passage in limit.passages:
+                desk.show(row, ask.id, passage)
         row.about.append(desk.line("check-addressee", n.Text(_addressee(record))))
         row.about.extend(self._leans(ask))
         row.about.append(desk.line("check-status", n.Text(self._status(record))))
@@ -53,14 +53,6 @@ class Asks:
         said = f"{one.person.name}{role}, {desk.listed_words(voice, force)}. {where}."
         row.passages.append(desk.line("check-asked-by", n.Text(said)))
         desk.show(row, ask.id, one.passage)
-
-    def _limit(self, row: Row, ask: Recommendation, limit: Limit) -> None:
-        """A passage in which the proposer takes something back."""
-        source = self.desk.source(limit.source)
-        found = find_quotation(limit.passage, source.text) if source and source.text else None
-        if isinstance(found, Passage):
-            row.passages.append(self.desk.line("check-limit"))
-            self.desk.show(row, ask.id, withheld(found, self.desk.printed.library.protected))
 
     def _leans(self, ask: Recommendation) -> Iterator[n.Inlines]:
         if ask.instrument is None:
