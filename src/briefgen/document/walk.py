@@ -125,15 +125,20 @@ def plain(inlines: n.Inlines) -> str:
     return "".join(words)
 
 
-def entry_words(document: n.Document) -> dict[str, str]:
-    """The words of every entry that a list of the document's sources shows, by key."""
+def listed_entries(document: n.Document) -> dict[str, n.Inlines]:
+    """Every entry that a list of the document's sources shows, by key."""
     return {
-        entry.key: plain(entry.content)
+        entry.key: entry.content
         for block in document.body
         if isinstance(block, n.SourceList)
         for _, entries in block.groups
         for entry in entries
     }
+
+
+def entry_words(document: n.Document) -> dict[str, str]:
+    """The words of every entry that a list of the document's sources shows, by key."""
+    return {key: plain(content) for key, content in listed_entries(document).items()}
 
 
 def all_blocks(blocks: n.Blocks) -> Iterator[n.Block]:

@@ -13,7 +13,7 @@ from briefgen.document.factcheck.custody import Custody
 from briefgen.document.factcheck.desk import Desk, Printed, Row, Told
 from briefgen.document.factcheck.passages import Cutter
 from briefgen.document.factcheck.statements import Statement
-from briefgen.document.walk import change_inlines, evidence_spans, lines, plain
+from briefgen.document.walk import change_inlines, evidence_spans, lines, listed_entries, plain
 from briefgen.document.when import said_date
 
 WIDTHS = (4.5, 24.5, 31.0, 29.5, 10.5)
@@ -99,7 +99,7 @@ class _Composer:
         self.labels = copy.labels
         last = copy.printed.statements[-1].last if copy.printed.statements else 0
         self.after_text = last + 1
-        self.entries = _entries(copy.document)
+        self.entries = listed_entries(copy.document)
         first = self.after_text + len(copy.document.notes)
         listed = {key: str(number) for number, key in enumerate(self.entries, first)}
         self.desk = Desk(
@@ -225,17 +225,6 @@ class _Composer:
         for one in self.copy.printed.statements:
             for cited in one.cited:
                 yield from (each.key for each in cited.citations)
-
-
-def _entries(document: n.Document) -> dict[str, n.Inlines]:
-    """The printed list of sources, by key."""
-    return {
-        entry.key: entry.content
-        for block in document.body
-        if isinstance(block, n.SourceList)
-        for _, entries in block.groups
-        for entry in entries
-    }
 
 
 def _bold(content: n.Inlines) -> n.Inlines:
