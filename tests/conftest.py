@@ -7,7 +7,7 @@ import pytest
 from briefgen.corpus.model import Corpus
 from briefgen.corpus.store import load_corpus
 from briefgen.evidence.model import Library
-from briefgen.evidence.resolve import resolve_library
+from briefgen.evidence.proven import resolve_library
 from briefgen.findings import Report
 from briefgen.project import Project
 

@@ -14,7 +14,7 @@ from briefgen.cli import run
 from briefgen.corpus.protection import Protected, concealed
 from briefgen.corpus.store import load_corpus
 from briefgen.evidence.model import Insertion, State
-from briefgen.evidence.resolve import resolve_library
+from briefgen.evidence.proven import resolve_library
 from briefgen.findings import Report
 from briefgen.project import Project
 from briefgen.writers.revealed import revealed

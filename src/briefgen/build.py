@@ -31,7 +31,8 @@ from briefgen.document.units import Unit, units
 from briefgen.errors import FindingsError
 from briefgen.evidence import lock
 from briefgen.evidence.model import Library
-from briefgen.evidence.resolve import Resolver, resolve_library
+from briefgen.evidence.proven import resolve_library
+from briefgen.evidence.resolve import Resolver
 from briefgen.evidence.translating import LIBRARY_LANGUAGE, Text, localised, read_catalog, texts
 from briefgen.findings import Finding, Place, Report, finding, with_severity
 from briefgen.kinds.model import KindRecord, load_kind

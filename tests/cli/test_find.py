@@ -10,7 +10,7 @@ from briefgen.cli import run
 from briefgen.corpus.model import SourceText
 from briefgen.corpus.store import load_corpus
 from briefgen.evidence.propose import pin
-from briefgen.evidence.resolve import resolve_library
+from briefgen.evidence.proven import resolve_library
 from briefgen.findings import Report
 from briefgen.project import Project
 

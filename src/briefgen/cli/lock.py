@@ -7,7 +7,7 @@ import click
 from briefgen.cli.output import project_option, require_project, say
 from briefgen.corpus.store import load_corpus
 from briefgen.evidence import lock
-from briefgen.evidence.resolve import resolve_library
+from briefgen.evidence.proven import resolve_library
 from briefgen.findings import Report
 from briefgen.saving import save
 
